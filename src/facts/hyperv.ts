@@ -1,0 +1,147 @@
+import { type FactKindSpec, flag, number, oneOf, text, version } from './define.ts';
+
+/** Operational states of an integration component: Msvm_*Component.OperationalStatus, and `blank` for an empty cell. */
+export const INTEGRATION_STATUSES = [
+  'ok',
+  'degraded',
+  'error',
+  'non-recoverable-error',
+  'no-contact',
+  'lost-communication',
+  'protocol-mismatch',
+  'application-critical',
+  'communication-timed-out',
+  'communication-failed',
+  'paused',
+  'disabled',
+  'blank',
+] as const;
+
+export const INTEGRATION_COMPONENTS = [
+  'guest-service-interface',
+  'heartbeat',
+  'key-value-pair-exchange',
+  'shutdown',
+  'time-synchronization',
+  'vss',
+] as const;
+
+/** States of a VM as the VMState enumeration names them, in kebab case. */
+export const VM_STATES = [
+  'running',
+  'off',
+  'stopping',
+  'saved',
+  'paused',
+  'starting',
+  'reset',
+  'saving',
+  'pausing',
+  'resuming',
+  'fast-saved',
+  'fast-saving',
+  'running-critical',
+  'off-critical',
+  'stopping-critical',
+  'saved-critical',
+  'paused-critical',
+  'starting-critical',
+  'reset-critical',
+  'saving-critical',
+  'pausing-critical',
+  'resuming-critical',
+  'fast-saved-critical',
+  'fast-saving-critical',
+] as const;
+
+export const HYPERV_KINDS: readonly FactKindSpec[] = [
+  {
+    kind: 'hyperv.requirements',
+    title: 'What systeminfo says of the requirements of Hyper-V',
+    scope: 'machine',
+    identity: [],
+    fields: {
+      hypervisorDetected: flag('A hypervisor runs below this Windows; false when the four lines are shown instead'),
+      vmMonitorModeExtensions: flag('VM Monitor Mode Extensions'),
+      virtualizationEnabledInFirmware: flag('Virtualization Enabled In Firmware'),
+      secondLevelAddressTranslation: flag('Second Level Address Translation'),
+      dataExecutionPreventionAvailable: flag('Data Execution Prevention Available'),
+    },
+  },
+  {
+    kind: 'vbs',
+    title: 'Virtualization-based security',
+    scope: 'machine',
+    identity: [],
+    fields: { status: oneOf(['running', 'enabled-not-running', 'not-enabled'], 'Its status') },
+  },
+  {
+    kind: 'smb.server',
+    title: 'The SMB server of a machine',
+    scope: 'machine',
+    identity: [],
+    fields: { smb1Enabled: flag('The server answers SMB 1.0') },
+  },
+  {
+    kind: 'vm',
+    title: 'A virtual machine, as its host lists it',
+    scope: 'vm',
+    identity: ['vm'],
+    fields: {
+      vm: text('Name of the VM'),
+      state: oneOf(VM_STATES, 'State'),
+      generation: number('1 or 2'),
+      configurationVersion: version('Configuration version, such as 8.0'),
+      uptimeSeconds: number('Time since it was started, in seconds'),
+      heartbeat: text('Heartbeat as printed'),
+      status: text('Status as printed, in the language of the host'),
+      integrationServicesVersion: version('Version of its integration services'),
+      integrationServicesState: text('Integration services state as printed'),
+      guestOs: text('Guest operating system as the host or an inventory names it'),
+      guestRelease: text('Release of the guest, such as windows-7 or linux', { derived: true }),
+      guestFamily: oneOf(['windows', 'linux', 'other'], 'Family of the guest operating system', { derived: true }),
+      guestAge: oneOf(['older', 'same', 'newer'], 'The release of the guest compared with that of its host', {
+        derived: true,
+      }),
+      settled: flag(
+        'True once what its components say can be believed: it ran for ten minutes, or they had answered. Never false',
+        {
+          derived: true,
+        },
+      ),
+    },
+  },
+  {
+    kind: 'vm.integration-service',
+    title: 'An integration component of a VM',
+    scope: 'vm',
+    identity: ['vm', 'component'],
+    fields: {
+      vm: text('Name of the VM'),
+      component: oneOf(INTEGRATION_COMPONENTS, 'The component'),
+      name: text('Name as printed, in the language of the host'),
+      enabled: flag('Enabled in the settings of the VM'),
+      primaryStatus: oneOf(INTEGRATION_STATUSES, 'First operational status'),
+      secondaryStatus: oneOf(INTEGRATION_STATUSES, 'Second operational status; normally blank except for Heartbeat'),
+      guestService: oneOf(['running', 'stopped', 'disabled'], 'The service of this component inside the guest', {
+        derived: true,
+      }),
+    },
+  },
+  {
+    kind: 'remotefx.adapter',
+    title: 'A RemoteFX 3D video adapter of a VM',
+    scope: 'vm',
+    identity: ['vm'],
+    fields: {
+      vm: text('Name of the VM'),
+      integrationServices: oneOf(
+        ['outdated'],
+        'Set where the integration services of the same VM are proved to be behind',
+        {
+          derived: true,
+        },
+      ),
+    },
+  },
+];

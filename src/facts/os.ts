@@ -1,0 +1,96 @@
+import { type FactKindSpec, flag, number, oneOf, text, version } from './define.ts';
+
+/** Roles as Win32_ComputerSystem.DomainRole counts them, 0 to 5. */
+export const DOMAIN_ROLES = [
+  'standalone-workstation',
+  'member-workstation',
+  'standalone-server',
+  'member-server',
+  'backup-domain-controller',
+  'primary-domain-controller',
+] as const;
+
+export const OS_KINDS: readonly FactKindSpec[] = [
+  {
+    kind: 'os',
+    title: 'The Windows installation',
+    scope: 'machine',
+    identity: [],
+    fields: {
+      hostName: text('Host name as printed'),
+      name: text('Product name as systeminfo prints it, in the language of the system'),
+      productName: text('ProductName of the registry; says "Windows 10" on Windows 11 too'),
+      version: version('Dotted version, such as 10.0.14393'),
+      build: number('Build number, such as 14393; shared by client and server releases'),
+      revision: number('Update build revision (UBR): the part behind the build'),
+      edition: text('EditionID, such as ServerStandard or Professional'),
+      installationType: text('InstallationType: Client, Server, Server Core'),
+      systemType: text('Processor architecture as printed, such as x64-based PC'),
+      locale: text('System locale as printed'),
+      bootTime: text('System boot time as printed; its date order is that of the region'),
+      installDate: text('Original install date as printed'),
+      domainRole: oneOf(DOMAIN_ROLES, 'Role in its domain'),
+      release: text('Windows release, such as windows-7 or windows-server-2016', { derived: true }),
+      homeEdition: flag('A Home edition, which has no Hyper-V role', { derived: true }),
+    },
+  },
+  {
+    kind: 'hardware',
+    title: 'The computer',
+    scope: 'machine',
+    identity: [],
+    fields: {
+      manufacturer: text('System manufacturer as printed'),
+      model: text('System model as printed'),
+      totalMemoryMB: number('Physical memory that Windows can use, in MB (2^20 bytes)'),
+      availableMemoryMB: number('Physical memory free at collection, in MB'),
+      biosVersion: text('BIOS version as printed'),
+      processors: number('Processors installed (sockets), as systeminfo counts them'),
+    },
+  },
+  {
+    kind: 'network.adapter',
+    title: 'A network adapter',
+    scope: 'machine',
+    identity: ['name'],
+    fields: { name: text('Adapter description as printed') },
+  },
+  {
+    kind: 'hotfix',
+    title: 'An installed update',
+    scope: 'machine',
+    identity: ['id'],
+    fields: { id: text('KB followed by the article number: KB3063109') },
+  },
+  {
+    kind: 'windows.feature',
+    title: 'A role, role service or feature of Windows',
+    scope: 'machine',
+    identity: ['name'],
+    fields: { name: text('Feature name, such as Hyper-V or FS-SMB1'), installed: flag('Installed or enabled') },
+  },
+  {
+    kind: 'machine',
+    title: 'What the evidence says of a machine as a whole',
+    scope: 'machine',
+    identity: [],
+    derived: true,
+    fields: {
+      role: oneOf(['host', 'guest'], 'Hyper-V host, or guest of one', { derived: true }),
+      physical: flag('Not a virtual machine; absent where the model is a placeholder', { derived: true }),
+      collectedAt: text('When its evidence was collected, ISO 8601', { derived: true }),
+    },
+  },
+  {
+    kind: 'patch',
+    title: 'Whether a fix that rules ask for is installed',
+    scope: 'machine',
+    identity: ['id'],
+    derived: true,
+    fields: {
+      id: oneOf(['ms17-010'], 'Name of the fix', { derived: true }),
+      installed: flag('The fix is there', { derived: true }),
+      basis: oneOf(['build', 'revision', 'hotfix-list'], 'What the answer rests on', { derived: true }),
+    },
+  },
+];

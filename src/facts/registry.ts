@@ -1,0 +1,39 @@
+import { type FactKindSpec, oneOf, text } from './define.ts';
+
+export const REGISTRY_KINDS: readonly FactKindSpec[] = [
+  {
+    kind: 'registry.key',
+    title: 'A registry key',
+    scope: 'machine',
+    identity: ['key'],
+    fields: { key: text('Full path with the full hive name; ControlSetNNN mapped to CurrentControlSet') },
+  },
+  {
+    kind: 'registry.value',
+    title: 'A registry value',
+    scope: 'machine',
+    identity: ['key', 'name'],
+    fields: {
+      key: text('Full path of its key, as for registry.key'),
+      name: text('Name of the value; empty for the default value'),
+      type: text('REG_SZ, REG_DWORD …'),
+      data: {
+        type: 'string',
+        description:
+          'REG_SZ and REG_EXPAND_SZ: text. REG_DWORD: a number. REG_QWORD: a number, or "0x…" above 2^53. REG_MULTI_SZ: items joined by line feeds. REG_BINARY: lower-case hexadecimal',
+      },
+    },
+  },
+  {
+    kind: 'service',
+    title: 'A Windows service or driver',
+    scope: 'machine',
+    identity: ['name'],
+    fields: {
+      name: text('Service name, lower case'),
+      displayName: text('Display name as printed'),
+      state: oneOf(['running', 'stopped', 'paused', 'start-pending', 'stop-pending'], 'State'),
+      startType: oneOf(['boot', 'system', 'automatic', 'manual', 'disabled'], 'How it is started'),
+    },
+  },
+];

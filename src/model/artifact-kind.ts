@@ -1,0 +1,30 @@
+import type { FieldPath, Fields, ParseResult } from './fact.ts';
+import type { Span, TextSection } from './section.ts';
+
+/** How to get a piece of evidence: a command that prints complete, language-free data, and where to run it. */
+export interface CollectStep {
+  readonly command: string;
+  readonly where: 'host' | 'guest';
+}
+
+/** One type of artifact: how it is recognised and parsed, and how a customer can produce it. */
+export interface ArtifactKind {
+  /** Contract: ids are fixed once published. */
+  readonly id: string;
+  readonly title: string;
+  /** `host`: only a Hyper-V host can have written it, so it never belongs to a known guest. */
+  readonly writtenBy: 'host' | 'any';
+  /** What it can show: fact kinds with all their fields (`hotfix`) or single fields (`os.build`). */
+  readonly provides: readonly FieldPath[];
+  /** True when one output shows all it can ever show of its machine, so that what it lacks is not asked of it again. */
+  readonly whole: boolean;
+  /**
+   * The command that shows `need`; `scope` narrows it (a registry key and value name, a VM). Undefined when it cannot show it.
+   * Without a `where` of its own an artifact kind is collected on the machine the need is about.
+   */
+  collect(need: FieldPath, scope: Fields): CollectStep | undefined;
+  /** The spans of a file that are of this kind, in order and not overlapping; cheap, total, never throws. */
+  recognise(file: TextSection): readonly Span[];
+  /** Total: never throws, never guesses. Every source lies inside the section. */
+  parse(section: TextSection): ParseResult;
+}
