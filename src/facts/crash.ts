@@ -1,4 +1,4 @@
-import { type FactKindSpec, flag, number, oneOf, text } from './define.ts';
+import { type FactKindSpec, flag, from, number, oneOf, text } from './define.ts';
 
 /** Which artifact told of a crash. */
 export const CRASH_ORIGINS = [
@@ -25,7 +25,7 @@ export const CRASH_KINDS: readonly FactKindSpec[] = [
     // Rows are made one by `derive/crash-identity`, which writes `crash`.
     identity: ['crash'],
     fields: {
-      crash: text('Identity of the crash', { derived: true }),
+      crash: text('Identity of the crash', from('bugcheck')),
       code: number('Bug check code; the _M forms mapped to the plain code'),
       name: text('Symbolic name from the code table; absent for unlisted codes'),
       p1: text('Parameter 1: 0x…, lower case, no leading zeros'),
@@ -42,7 +42,7 @@ export const CRASH_KINDS: readonly FactKindSpec[] = [
       origin: oneOf(CRASH_ORIGINS, 'What told of it'),
       live: flag('A live dump was written and no reboot happened'),
       vm: text('The VM that crashed, where its host tells of it'),
-      ageDays: number('Days between the crash and the collection of the evidence', { derived: true }),
+      ageDays: number('Days between the crash and the collection of the evidence', from('bugcheck.time')),
     },
   },
   {

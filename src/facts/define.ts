@@ -8,8 +8,14 @@ export interface FieldSpec {
   readonly values?: readonly string[];
   /** Values that name no decision: they yield to any other value, and a test on them is unknown. */
   readonly undecided?: readonly string[];
-  /** Computed from other facts; never written by a parser. */
-  readonly derived?: true;
+  /** Set on fields computed from other facts, which no parser writes: the evidence they rest on, the easiest to ask for first. */
+  readonly derivedFrom?: readonly EvidencePath[];
+}
+
+/** A field path a derived field rests on; in a vm row, of the VM's host or of its guest. */
+export interface EvidencePath {
+  readonly path: string;
+  readonly side?: 'host' | 'guest';
 }
 
 export interface FactKindSpec {
@@ -19,10 +25,17 @@ export interface FactKindSpec {
   /** Rows of one machine with the same identity are one row. Empty: a machine has exactly one row. `source`: every row stands alone. */
   readonly identity: readonly string[] | 'source';
   readonly fields: Readonly<Record<string, FieldSpec>>;
-  readonly derived?: true;
 }
 
-type Options = Pick<FieldSpec, 'derived' | 'undecided'>;
+type Options = Pick<FieldSpec, 'derivedFrom' | 'undecided'>;
+
+/** Shorthand for the evidence of a derived field; `guest os.build` is the guest's. */
+export const from = (...paths: readonly string[]): Options => ({
+  derivedFrom: paths.map((path) => {
+    const [side, rest] = path.split(' ');
+    return rest !== undefined && (side === 'host' || side === 'guest') ? { path: rest, side } : { path };
+  }),
+});
 
 export const text = (description: string, options: Options = {}): FieldSpec => ({
   type: 'string',

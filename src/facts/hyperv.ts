@@ -1,4 +1,5 @@
-import { type FactKindSpec, flag, number, oneOf, text, version } from './define.ts';
+import { type FactKindSpec, flag, from, number, oneOf, text, version } from './define.ts';
+import { RELEASES } from './os.ts';
 
 /** Operational states of an integration component: Msvm_*Component.OperationalStatus, and `blank` for an empty cell. */
 export const INTEGRATION_STATUSES = [
@@ -25,6 +26,9 @@ export const INTEGRATION_COMPONENTS = [
   'time-synchronization',
   'vss',
 ] as const;
+
+/** What a guest can be: a Windows release, or Linux. */
+export const GUEST_RELEASES = [...RELEASES, 'linux'] as const;
 
 /** States of a VM as the VMState enumeration names them, in kebab case. */
 export const VM_STATES = [
@@ -98,16 +102,20 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
       integrationServicesVersion: version('Version of its integration services'),
       integrationServicesState: text('Integration services state as printed'),
       guestOs: text('Guest operating system as the host or an inventory names it'),
-      guestRelease: text('Release of the guest, such as windows-7 or linux', { derived: true }),
-      guestFamily: oneOf(['windows', 'linux', 'other'], 'Family of the guest operating system', { derived: true }),
-      guestAge: oneOf(['older', 'same', 'newer'], 'The release of the guest compared with that of its host', {
-        derived: true,
-      }),
+      guestRelease: oneOf(GUEST_RELEASES, 'Release of the guest', from('vm.guestOs', 'guest os.name')),
+      guestFamily: oneOf(
+        ['windows', 'linux', 'other'],
+        'Family of the guest operating system',
+        from('vm.guestOs', 'guest os.name'),
+      ),
+      guestAge: oneOf(
+        ['older', 'same', 'newer'],
+        'The release of the guest compared with that of its host',
+        from('guest os.build', 'host os.build'),
+      ),
       settled: flag(
         'True once what its components say can be believed: it ran for ten minutes, or they had answered. Never false',
-        {
-          derived: true,
-        },
+        from('vm.uptimeSeconds', 'vm.state'),
       ),
     },
   },
@@ -123,9 +131,11 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
       enabled: flag('Enabled in the settings of the VM'),
       primaryStatus: oneOf(INTEGRATION_STATUSES, 'First operational status'),
       secondaryStatus: oneOf(INTEGRATION_STATUSES, 'Second operational status; normally blank except for Heartbeat'),
-      guestService: oneOf(['running', 'stopped', 'disabled'], 'The service of this component inside the guest', {
-        derived: true,
-      }),
+      guestService: oneOf(
+        ['running', 'not-running'],
+        'The service of this component inside the guest',
+        from('guest service'),
+      ),
     },
   },
   {
@@ -138,9 +148,7 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
       integrationServices: oneOf(
         ['outdated'],
         'Set where the integration services of the same VM are proved to be behind',
-        {
-          derived: true,
-        },
+        from('vm.integration-service', 'guest registry.value'),
       ),
     },
   },

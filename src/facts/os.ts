@@ -1,4 +1,4 @@
-import { type FactKindSpec, flag, number, oneOf, text, version } from './define.ts';
+import { type FactKindSpec, flag, from, number, oneOf, text, version } from './define.ts';
 
 /** Roles as Win32_ComputerSystem.DomainRole counts them, 0 to 5. */
 export const DOMAIN_ROLES = [
@@ -9,6 +9,29 @@ export const DOMAIN_ROLES = [
   'backup-domain-controller',
   'primary-domain-controller',
 ] as const;
+
+/** Windows releases, oldest first; client and server releases of one build stand side by side. */
+export const RELEASES = [
+  'windows-xp',
+  'windows-server-2003',
+  'windows-vista',
+  'windows-server-2008',
+  'windows-7',
+  'windows-server-2008-r2',
+  'windows-8',
+  'windows-server-2012',
+  'windows-8.1',
+  'windows-server-2012-r2',
+  'windows-10',
+  'windows-server-2016',
+  'windows-server-2019',
+  'windows-server-2022',
+  'windows-11',
+  'windows-server-23h2',
+  'windows-server-2025',
+] as const;
+
+export type Release = (typeof RELEASES)[number];
 
 export const OS_KINDS: readonly FactKindSpec[] = [
   {
@@ -30,8 +53,8 @@ export const OS_KINDS: readonly FactKindSpec[] = [
       bootTime: text('System boot time as printed; its date order is that of the region'),
       installDate: text('Original install date as printed'),
       domainRole: oneOf(DOMAIN_ROLES, 'Role in its domain'),
-      release: text('Windows release, such as windows-7 or windows-server-2016', { derived: true }),
-      homeEdition: flag('A Home edition, which has no Hyper-V role', { derived: true }),
+      release: oneOf(RELEASES, 'Windows release', from('os.name', 'os.build')),
+      homeEdition: flag('A Home edition, which has no Hyper-V role', from('os.edition', 'os.name')),
     },
   },
   {
@@ -74,11 +97,10 @@ export const OS_KINDS: readonly FactKindSpec[] = [
     title: 'What the evidence says of a machine as a whole',
     scope: 'machine',
     identity: [],
-    derived: true,
     fields: {
-      role: oneOf(['host', 'guest'], 'Hyper-V host, or guest of one', { derived: true }),
-      physical: flag('Not a virtual machine; absent where the model is a placeholder', { derived: true }),
-      collectedAt: text('When its evidence was collected, ISO 8601', { derived: true }),
+      role: oneOf(['host', 'guest'], 'Hyper-V host, or guest of one', from('hardware.model', 'vm')),
+      physical: flag('Not a virtual machine; absent where the model is a placeholder', from('hardware.model')),
+      collectedAt: text('When its evidence was collected, ISO 8601', from('os')),
     },
   },
   {
@@ -86,11 +108,14 @@ export const OS_KINDS: readonly FactKindSpec[] = [
     title: 'Whether a fix that rules ask for is installed',
     scope: 'machine',
     identity: ['id'],
-    derived: true,
     fields: {
-      id: oneOf(['ms17-010'], 'Name of the fix', { derived: true }),
-      installed: flag('The fix is there', { derived: true }),
-      basis: oneOf(['build', 'revision', 'hotfix-list'], 'What the answer rests on', { derived: true }),
+      id: oneOf(['ms17-010'], 'Name of the fix', from('os.revision', 'os.build', 'hotfix')),
+      installed: flag('The fix is there', from('os.revision', 'os.build', 'hotfix')),
+      basis: oneOf(
+        ['build', 'revision', 'hotfix-list'],
+        'What the answer rests on',
+        from('os.revision', 'os.build', 'hotfix'),
+      ),
     },
   },
 ];

@@ -48,4 +48,6 @@ export interface ParseResult {
   readonly role?: 'host' | 'guest';
   /** When the artifact was written, ISO 8601, where its content says so unambiguously. */
   readonly collectedAt?: string;
+  /** The artifact says what somebody wants to change, not what is: its facts are shown but never judged. */
+  readonly intention?: true;
 }

@@ -1,0 +1,34 @@
+import { type ArtifactFacts, FactStore } from '../facts/store.ts';
+import { crashIdentity } from './crash-identity.ts';
+import { type Derivation, derivedArtifact } from './derivation.ts';
+import { guestServices } from './guest-services.ts';
+import { guestSystem } from './guest-system.ts';
+import { machineNature } from './machine-nature.ts';
+import { ms17010 } from './ms17-010.ts';
+import { registryState } from './registry-state.ts';
+import { remotefxGuests } from './remotefx-guests.ts';
+import { smb1 } from './smb1.ts';
+import { vmSettled } from './vm-settled.ts';
+import { windowsRelease } from './windows-release.ts';
+
+/** Every derivation, in stages: those of a stage see what the stages before it derived. */
+export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
+  [registryState],
+  [windowsRelease],
+  [machineNature, smb1, ms17010, crashIdentity, guestServices, vmSettled, guestSystem],
+  [remotefxGuests],
+];
+
+/** Adds the derived facts of a bundle, each derivation as an artifact of its own. */
+export function deriveFacts(artifacts: readonly ArtifactFacts[], asOf: string): FactStore {
+  let store = new FactStore(artifacts);
+  for (const stage of DERIVATION_STAGES) {
+    const added = stage.map((derivation) => {
+      const { facts, covers = [] } = derivation.derive({ store, asOf });
+      return derivedArtifact(derivation.id, facts, covers);
+    });
+    const telling = added.filter((artifact) => artifact.facts.length > 0);
+    if (telling.length > 0) store = new FactStore([...store.artifacts, ...telling]);
+  }
+  return store;
+}

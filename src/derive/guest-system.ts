@@ -1,0 +1,60 @@
+import type { FactStore } from '../facts/store.ts';
+import { guestCandidates, type VmRef, virtualMachines } from '../facts/topology.ts';
+import type { Fact, Fields } from '../model/fact.ts';
+import { type Derivation, derived, numbersOf, placesOf, textsOf } from './derivation.ts';
+import { releaseOfName } from './windows-release.ts';
+
+const LINUX =
+  /linux|ubuntu|debian|centos|red ?hat|rhel|fedora|suse|sles|rocky|alma|oracle linux|arch|gentoo|photon|mariner|flatcar|coreos/i;
+const OTHER_UNIX = /freebsd|openbsd|netbsd|pfsense|opnsense|solaris|unix/i;
+
+/**
+ * What runs inside each VM: from the name its host or an inventory gives, and from the evidence of the guest itself.
+ * A guest whose own systeminfo or registry is there is a Windows guest.
+ */
+export const guestSystem: Derivation = {
+  id: 'guest-system',
+  provides: ['vm.guestRelease', 'vm.guestFamily', 'vm.guestAge'],
+  derive({ store }) {
+    return { facts: virtualMachines(store).flatMap((ref) => [...fromListing(store, ref), ...fromGuest(store, ref)]) };
+  },
+};
+
+function fromListing(store: FactStore, { host, vm }: VmRef): readonly Fact[] {
+  const row = store.row('vm', host, vm.toLowerCase());
+  return textsOf(row, 'guestOs').flatMap((name) => {
+    const fields = describe(name);
+    return fields ? derived('vm', host, { vm, ...fields }, placesOf(row, 'guestOs')) : [];
+  });
+}
+
+function describe(name: string): Fields | undefined {
+  const release = releaseOfName(name);
+  if (release) return { guestFamily: 'windows', guestRelease: release };
+  if (/windows/i.test(name)) return { guestFamily: 'windows' };
+  if (OTHER_UNIX.test(name)) return { guestFamily: 'other' };
+  return LINUX.test(name) ? { guestFamily: 'linux', guestRelease: 'linux' } : undefined;
+}
+
+function fromGuest(store: FactStore, ref: VmRef): readonly Fact[] {
+  const { host, vm } = ref;
+  const hostBuilds = numbersOf(store.single('os', host), 'build');
+  return guestCandidates(store, ref).flatMap((guest) => {
+    const os = store.single('os', guest);
+    const ages = numbersOf(os, 'build').flatMap((guestBuild) =>
+      hostBuilds.map((hostBuild) => ageOf(guestBuild, hostBuild)),
+    );
+    return [
+      ...derived('vm', host, { vm, guestFamily: 'windows' }, placesOf(os).slice(0, 1)),
+      ...textsOf(os, 'release').flatMap((guestRelease) =>
+        derived('vm', host, { vm, guestRelease }, placesOf(os, 'release')),
+      ),
+      ...ages.flatMap((guestAge) => derived('vm', host, { vm, guestAge }, placesOf(os, 'build'))),
+    ];
+  });
+}
+
+function ageOf(guestBuild: number, hostBuild: number): 'older' | 'same' | 'newer' {
+  if (guestBuild === hostBuild) return 'same';
+  return guestBuild < hostBuild ? 'older' : 'newer';
+}

@@ -1,0 +1,50 @@
+import type { FieldPath, Fields } from './fact.ts';
+import type { Confidence, Severity } from './rule.ts';
+import type { SourceRef } from './source.ts';
+import type { MissingReason, Verdict } from './verdict.ts';
+
+export type Truth = 'true' | 'false' | 'unknown';
+
+/** A piece of evidence that would settle an unknown condition. */
+export interface Need {
+  readonly path: FieldPath;
+  readonly reason: MissingReason;
+  /** What the condition fixes by value: a registry key and name, a component. */
+  readonly scope: Fields;
+  /** Whose evidence it is; `null` for an upload that names no machine, undefined when that machine is not known. */
+  readonly machine?: string | null;
+  readonly vm?: string;
+  /** In a VM rule: asked of the host or of the guest. */
+  readonly side?: 'host' | 'guest';
+  /** Artifact kinds that showed the row without the field: asking for them again is no use. */
+  readonly shownBy: readonly string[];
+  /** Other evidence that would do as well. */
+  readonly alternatives?: readonly Need[];
+}
+
+/** A value a condition looked at. */
+export interface Seen {
+  readonly text: string;
+  readonly source?: SourceRef;
+}
+
+/** A condition with what came of it, for `explain`. */
+export interface TraceNode {
+  readonly label: string;
+  readonly truth: Truth;
+  readonly seen: readonly Seen[];
+  readonly children: readonly TraceNode[];
+}
+
+/** What came of one rule on one subject, with all that presenting and asking need. */
+export interface RuleResult {
+  readonly verdict: Verdict;
+  readonly needs: readonly Need[];
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Values for the placeholders of the message. */
+  readonly values: Fields;
+  /** Identity of the deciding fact; empty where its kind has one row a machine. */
+  readonly identity: string;
+  readonly trace: readonly { readonly section: 'applies to' | 'when' | 'rule out'; readonly node: TraceNode }[];
+}

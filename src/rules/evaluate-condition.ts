@@ -1,0 +1,172 @@
+import type { FactStore, Row } from '../facts/store.ts';
+import { factKind, fieldSpec } from '../facts/vocabulary.ts';
+import type { Need, Seen, TraceNode, Truth } from '../model/evaluation.ts';
+import { type BranchMarks, CONFIDENCES, type Condition, type FieldTest, SEVERITIES } from '../model/rule.ts';
+import { askedBy, isAbsenceProved } from './absence.ts';
+import { describeSome } from './describe.ts';
+import { judge } from './field-test.ts';
+import { fieldNeed, rowNeeds } from './needs.ts';
+import type { SubjectView } from './subjects.ts';
+
+/** A row that made a condition true, and the fields that were tested. */
+export interface Witness {
+  readonly row: Row;
+  readonly fields: readonly string[];
+}
+
+export interface ConditionResult {
+  readonly truth: Truth;
+  /** What would settle it; only when unknown. */
+  readonly needs: readonly Need[];
+  /** Only when true. */
+  readonly witnesses: readonly Witness[];
+  readonly marks: BranchMarks;
+  readonly trace: TraceNode;
+}
+
+type SomeCondition = Extract<Condition, { op: 'some' | 'none' }>;
+
+/** Kleene's three-valued logic: an unknown part makes the whole unknown unless the other parts decide it. */
+export function evaluateCondition(condition: Condition, view: SubjectView, store: FactStore): ConditionResult {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+      return combine(
+        condition.op,
+        condition.of.map((part) => withMarks(part, evaluateCondition(part, view, store))),
+      );
+    case 'not':
+      return negate(evaluateCondition(condition.of, view, store), 'not');
+    case 'some':
+      return evaluateSome(condition, view, store);
+    case 'none':
+      return negate(evaluateSome({ ...condition, op: 'some' }, view, store), 'none');
+    default:
+      return condition satisfies never;
+  }
+}
+
+function withMarks(part: Condition, result: ConditionResult): ConditionResult {
+  const { confidence, severity } = part;
+  if (confidence === undefined && severity === undefined) return result;
+  return { ...result, marks: { ...result.marks, ...(confidence && { confidence }), ...(severity && { severity }) } };
+}
+
+function combine(op: 'all' | 'any', parts: readonly ConditionResult[]): ConditionResult {
+  const decisive: Truth = op === 'all' ? 'false' : 'true';
+  const deciding = parts.find((part) => part.truth === decisive);
+  const unknown = parts.filter((part) => part.truth === 'unknown');
+  const truth: Truth = deciding ? decisive : unknown.length > 0 ? 'unknown' : op === 'all' ? 'true' : 'false';
+  const yes = truth !== 'true' ? [] : op === 'all' ? parts : deciding ? [deciding] : [];
+  return {
+    truth,
+    needs: truth === 'unknown' ? unknown.flatMap((part) => part.needs) : [],
+    witnesses: yes.flatMap((part) => part.witnesses),
+    marks: weakest(yes.map((part) => part.marks)),
+    trace: { label: op === 'all' ? 'all of' : 'any of', truth, seen: [], children: parts.map((part) => part.trace) },
+  };
+}
+
+/** What rests on several parts is as sure, and as bad, as the weakest of them says. */
+function weakest(marks: readonly BranchMarks[]): BranchMarks {
+  const confidence = [...CONFIDENCES].reverse().find((value) => marks.some((mark) => mark.confidence === value));
+  const severity = [...SEVERITIES].reverse().find((value) => marks.some((mark) => mark.severity === value));
+  return { ...(confidence && { confidence }), ...(severity && { severity }) };
+}
+
+function negate(result: ConditionResult, word: 'not' | 'none'): ConditionResult {
+  const truth: Truth = result.truth === 'unknown' ? 'unknown' : result.truth === 'true' ? 'false' : 'true';
+  const trace: TraceNode =
+    word === 'none'
+      ? { ...result.trace, label: `no ${result.trace.label}`, truth }
+      : { label: 'not', truth, seen: [], children: [result.trace] };
+  return { truth, needs: result.needs, witnesses: [], marks: {}, trace };
+}
+
+function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactStore): ConditionResult {
+  const selection = view.select(condition.kind, condition.side);
+  const judged = selection.rows.map((row) => judgeRow(row, condition.where));
+  const yes = judged.filter((row) => row.truth === 'true');
+  const open = judged.filter((row) => row.truth === 'unknown');
+  const label = describeSome(condition);
+  const seen = judged.flatMap((row) => row.seen);
+  if (yes.length > 0) {
+    const witnesses = yes.map(({ row }) => ({ row, fields: condition.where.map((test) => test.field) }));
+    const shown = yes.flatMap((row) => row.seen);
+    return {
+      truth: 'true',
+      needs: [],
+      witnesses,
+      marks: {},
+      trace: { label, truth: 'true', seen: shown, children: [] },
+    };
+  }
+  const asked = askedBy(selection, condition.where);
+  if (open.length === 0 && isAbsenceProved(condition.kind, selection, asked, store)) {
+    return {
+      truth: 'false',
+      needs: [],
+      witnesses: [],
+      marks: {},
+      trace: { label, truth: 'false', seen, children: [] },
+    };
+  }
+  const needs =
+    open.length > 0
+      ? open.flatMap(({ row, unsettled }) => unsettled.map((field) => fieldNeed(row, field, view, condition, store)))
+      : rowNeeds(condition, selection, asked, view, store);
+  return { truth: 'unknown', needs, witnesses: [], marks: {}, trace: { label, truth: 'unknown', seen, children: [] } };
+}
+
+interface JudgedRow {
+  readonly row: Row;
+  readonly truth: Truth;
+  /** Fields that left it unknown; empty when the row itself is disputed. */
+  readonly unsettled: readonly string[];
+  readonly seen: readonly Seen[];
+}
+
+function judgeRow(row: Row, where: readonly FieldTest[]): JudgedRow {
+  const unsettled: string[] = [];
+  const seen: Seen[] = [];
+  let isFalse = false;
+  for (const test of where) {
+    const cell = row.cells.get(test.field);
+    const source = cell?.sources[0];
+    const shown = cell ? cell.values.map(String).join(' / ') : '';
+    if (cell) {
+      const text = `${test.field} ${cell.state === 'unreadable' ? 'unreadable' : shown}`;
+      seen.push(source ? { text, source } : { text });
+    }
+    const answer =
+      cell?.state === 'value' && cell.value !== null && !isUndecided(row, test.field)
+        ? judge(test, cell.value)
+        : undefined;
+    if (answer === false) isFalse = true;
+    if (answer === undefined) unsettled.push(test.field);
+  }
+  if (isFalse) return { row, truth: 'false', unsettled: [], seen };
+  if (unsettled.length > 0) return { row, truth: 'unknown', unsettled, seen };
+  if (row.disputed) return { row, truth: 'unknown', unsettled: [''], seen };
+  const first = row.facts[0]?.source;
+  return {
+    row,
+    truth: 'true',
+    unsettled: [],
+    seen: seen.length > 0 || !first ? seen : [{ text: 'present', source: first }],
+  };
+}
+
+function isUndecided(row: Row, field: string): boolean {
+  const value = row.cells.get(field)?.value;
+  return typeof value === 'string' && undecidedValues(row.kind, field).includes(value);
+}
+
+function undecidedValues(kind: string, field: string): readonly string[] {
+  return fieldOf(kind, field)?.undecided ?? [];
+}
+
+function fieldOf(kind: string, field: string) {
+  const spec = factKind(kind);
+  return spec && fieldSpec(spec, field);
+}
