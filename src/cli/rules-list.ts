@@ -1,0 +1,60 @@
+import { type CompiledRule, severityRank } from '../model/rule.ts';
+import { compareText } from '../model/source.ts';
+import { safeJson } from '../reporters/json.ts';
+import { printable } from '../text/printable.ts';
+import { createStyle } from '../text/style.ts';
+import { displayWidth, padEnd, truncate } from '../text/width.ts';
+import type { CliIo } from './io.ts';
+import { loadRules } from './rule-packs.ts';
+
+export interface RulesListOptions {
+  /** Folders with further rules. */
+  readonly folders: readonly string[];
+  readonly format?: 'text' | 'json';
+}
+
+const GAP = '  ';
+/** A title narrower than this says nothing: the line gets longer instead. */
+const NARROWEST_TITLE = 20;
+
+/** `hvtriage rules list`: the rules by severity, then id. 2 when there are none or a folder cannot be read. */
+export async function runRulesList(options: RulesListOptions, io: CliIo): Promise<number> {
+  const pack = await loadRules(options.folders).catch((error: unknown) => {
+    io.err(`hvtriage: ${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  });
+  if (!pack) return 2;
+  const rules = pack.rules.toSorted(
+    (a, b) => severityRank(a.severity) - severityRank(b.severity) || compareText(a.id, b.id),
+  );
+  io.out(options.format === 'json' ? `${safeJson(rules.map(asEntry))}\n` : tableOf(rules, io));
+  for (const { message } of pack.errored) io.err(`errored: ${printable(message)}\n`);
+  if (rules.length === 0) io.err('hvtriage: no rule loaded\n');
+  return rules.length === 0 ? 2 : 0;
+}
+
+function asEntry({ id, title, severity, confidence, status, forEach, tags, path }: CompiledRule): object {
+  return { id, title, severity, confidence, status, forEach, tags, path };
+}
+
+function tableOf(rules: readonly CompiledRule[], io: CliIo): string {
+  const style = createStyle({ color: io.color });
+  const rows = rules.map(({ id, severity, confidence, status, title }) => ({
+    severity,
+    cells: [id, severity, confidence, status],
+    title: printable(title),
+  }));
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...rows.map(({ cells }) => displayWidth(cells[column] ?? '')), 0),
+  );
+  const room = io.columns - widths.reduce((sum, width) => sum + width + GAP.length, 0);
+  return rows
+    .map(({ severity, cells, title }) => {
+      const padded = cells.map((cell, column) => padEnd(cell, widths[column] ?? 0));
+      const shown = padded.map((cell, column) => (column === 1 ? style.severity(severity, cell) : cell));
+      // Only a terminal cuts: a pipe gets every title whole.
+      const short = io.outIsTerminal ? truncate(title, Math.max(room, NARROWEST_TITLE)) : title;
+      return `${[...shown, short].join(GAP)}\n`;
+    })
+    .join('');
+}

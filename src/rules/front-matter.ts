@@ -1,0 +1,162 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { FACT_KINDS } from '../facts/vocabulary.ts';
+import { CONFIDENCES, type CompiledRule, RULE_STATUSES, SEVERITIES } from '../model/rule.ts';
+import { readWord } from './condition.ts';
+import { hasErrors, type MessagePlace, oneOfList, type RuleMessage } from './messages.ts';
+import { readSource } from './rule-source.ts';
+import { closest } from './suggest.ts';
+import {
+  complain,
+  describeNode,
+  locate,
+  type MapEntry,
+  mapEntries,
+  openYaml,
+  rangeOf,
+  sourceText,
+  type YamlReader,
+  type YamlSource,
+} from './yaml-source.ts';
+
+export type FrontMatter = Pick<
+  CompiledRule,
+  'id' | 'severity' | 'confidence' | 'status' | 'forEach' | 'tags' | 'sources' | 'explains'
+>;
+
+/** A rule id that a rule names in `explains`, and where. */
+export interface RuleReference {
+  readonly id: string;
+  readonly place: MessagePlace;
+}
+
+export interface ParsedFrontMatter {
+  /** Absent when something is wrong. */
+  readonly frontMatter?: FrontMatter;
+  readonly references: readonly RuleReference[];
+  readonly messages: readonly RuleMessage[];
+}
+
+const KEYS = ['id', 'severity', 'confidence', 'status', 'for-each', 'tags', 'sources', 'explains'] as const;
+const REQUIRED: readonly string[] = ['id', 'severity', 'confidence'];
+const SUBJECTS = ['machine', 'vm', 'bundle'];
+const MOST_ENTRIES = 50;
+const DOCS = 'docs/writing-a-rule.md#front-matter';
+/** integration-services-protocol-mismatch */
+const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST_ID = 80;
+
+/** Reads the YAML at the top of a rule. `stem` is the file name without `.md`, which the id must equal. */
+export function parseFrontMatter(source: YamlSource, stem: string): ParsedFrontMatter {
+  const { reader, root } = openYaml(source);
+  if (!isMap(root)) {
+    if (reader.messages.length === 0) {
+      complain(reader, rangeOf(root), {
+        code: 'wrong-front-matter',
+        message: `Unexpected ${describeNode(root ?? null)} for front matter`,
+        expected: oneOfList(KEYS),
+        see: DOCS,
+      });
+    }
+    return { references: [], messages: reader.messages };
+  }
+  const entries = new Map(mapEntries(root).map((entry) => [entry.key, entry]));
+  for (const entry of entries.values()) complainOfUnknownKey(reader, entry);
+  for (const key of REQUIRED) {
+    if (entries.has(key)) continue;
+    complain(
+      reader,
+      { start: 0, end: 1 },
+      { code: 'missing-key', message: `Missing \`${key}\` in the front matter`, see: DOCS },
+    );
+  }
+  const references: RuleReference[] = [];
+  const frontMatter = {
+    id: readId(reader, entries.get('id'), stem),
+    severity: wordOr(reader, entries.get('severity'), SEVERITIES, 'info'),
+    confidence: wordOr(reader, entries.get('confidence'), CONFIDENCES, 'field-report'),
+    status: wordOr(reader, entries.get('status'), RULE_STATUSES, 'stable'),
+    forEach: wordOr(
+      reader,
+      entries.get('for-each'),
+      [...SUBJECTS, ...FACT_KINDS.map(({ kind }) => kind).filter((kind) => !SUBJECTS.includes(kind))],
+      'machine',
+    ),
+    tags: readNames(reader, entries.get('tags')),
+    sources: listOf(reader, entries.get('sources')).flatMap((node) => readSource(reader, node) ?? []),
+    explains: readNames(reader, entries.get('explains'), references),
+  };
+  const { messages } = reader;
+  return hasErrors(messages) ? { references, messages } : { frontMatter, references, messages };
+}
+
+function readId(reader: YamlReader, entry: MapEntry | undefined, stem: string): string {
+  if (!entry) return stem;
+  const id = isScalar(entry.value) ? String(entry.value.value) : '';
+  if (!KEBAB_CASE.test(id) || id.length > LONGEST_ID) {
+    complain(reader, entry.valueRange, {
+      code: 'wrong-id',
+      message: `Unexpected id \`${sourceText(reader, entry.valueRange)}\``,
+      expected: 'lower-case words joined by hyphens',
+      see: DOCS,
+    });
+  } else if (id !== stem) {
+    complain(reader, entry.valueRange, {
+      code: 'wrong-id',
+      message: `Unexpected id \`${id}\` in a file of another name`,
+      expected: `the name of the file without .md: \`${stem}\``,
+      see: DOCS,
+    });
+  }
+  return id;
+}
+
+function wordOr<Word extends string>(
+  reader: YamlReader,
+  entry: MapEntry | undefined,
+  words: readonly Word[],
+  otherwise: Word,
+): Word {
+  return (entry && readWord(reader, entry, words)) ?? otherwise;
+}
+
+function readNames(reader: YamlReader, entry: MapEntry | undefined, references?: RuleReference[]): readonly string[] {
+  return listOf(reader, entry).flatMap((node) => {
+    const name = isScalar(node) ? String(node.value) : '';
+    if (!KEBAB_CASE.test(name) || name.length > LONGEST_ID) {
+      complain(reader, rangeOf(node), {
+        code: 'wrong-name',
+        message: `Unexpected ${describeNode(node)} in \`${entry?.key}\``,
+        expected: 'lower-case words joined by hyphens',
+        see: DOCS,
+      });
+      return [];
+    }
+    references?.push({ id: name, place: locate(reader.source, rangeOf(node)) });
+    return [name];
+  });
+}
+
+/** The entries of a list; a mistake is recorded where there is something else. */
+function listOf(reader: YamlReader, entry: MapEntry | undefined): readonly (Node | null)[] {
+  if (!entry) return [];
+  if (isSeq<Node | null>(entry.value) && entry.value.items.length <= MOST_ENTRIES) return entry.value.items;
+  complain(reader, entry.valueRange, {
+    code: 'wrong-list',
+    message: `Unexpected ${describeNode(entry.value)} for \`${entry.key}\``,
+    expected: `a list of at most ${MOST_ENTRIES} entries`,
+    see: DOCS,
+  });
+  return [];
+}
+
+function complainOfUnknownKey(reader: YamlReader, { key, keyRange }: MapEntry): void {
+  if (KEYS.some((known) => known === key)) return;
+  const suggestion = closest(key, KEYS);
+  complain(reader, keyRange, {
+    code: 'unknown-key',
+    message: `Unexpected key \`${key}\` in the front matter`,
+    expected: oneOfList(KEYS),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    see: DOCS,
+  });
+}

@@ -1,0 +1,152 @@
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import fastGlob from 'fast-glob';
+import { compareText } from '../model/source.ts';
+import type { CompiledPack, ErroredRule } from './compiled-pack.ts';
+import { type LoadedRule, loadRule, ruleStem } from './load.ts';
+import { compareRuleMessages, hasErrors, type Problem, type RuleMessage } from './messages.ts';
+import { LARGEST_RULE_FILE } from './rule-file.ts';
+import { closest } from './suggest.ts';
+
+/** The rules of one folder. */
+export interface RulePack extends CompiledPack {
+  /** One a file, in the order of their paths; with their examples and messages. */
+  readonly loaded: readonly LoadedFile[];
+  /** All messages, in the order of files and lines. */
+  readonly messages: readonly RuleMessage[];
+}
+
+export interface LoadedFile extends LoadedRule {
+  /** Relative to the pack, '/'-separated. */
+  readonly path: string;
+  readonly id: string;
+}
+
+export interface LoadPackOptions {
+  /** Ids of rules outside this pack that `explains` may name. */
+  readonly otherRules?: Iterable<string>;
+}
+
+const MOST_FILES = 5000;
+const DEEPEST_FOLDER = 3;
+/** Translations hold prose only, and a README is not a rule. */
+const NOT_RULES = ['**/*.zh-CN.md', '**/README.md'];
+
+/**
+ * Loads `<area>/<rule-id>.md` below a folder, or a single rule file. Links are not followed. Throws when `path` cannot be
+ * listed at all; a file that cannot be read or is no rule becomes an errored rule.
+ */
+export function loadPack(path: string, options: LoadPackOptions = {}): RulePack {
+  const { folder, files } = listRuleFiles(path);
+  const loaded: LoadedFile[] = [];
+  const firstOf = new Map<string, string>();
+  for (const file of files) {
+    const rule = readRuleFile(folder, file);
+    const id = ruleStem(file);
+    const first = firstOf.get(id);
+    firstOf.set(id, first ?? file);
+    loaded.push({ path: file, id, ...(first === undefined ? rule : asDuplicate(rule, id, first)) });
+  }
+  const known = [...firstOf.keys(), ...(options.otherRules ?? [])];
+  const checked = loaded.map((file) => ({
+    ...file,
+    messages: [...file.messages, ...deadReferences(file, known)].sort(compareRuleMessages),
+  }));
+  return {
+    rules: checked.flatMap(({ rule }) => rule ?? []),
+    errored: checked.flatMap((file) => erroredRule(file) ?? []),
+    loaded: checked,
+    messages: checked.flatMap(({ messages }) => messages),
+  };
+}
+
+/** The rule files below a folder in the order of their paths, relative to it; for a file, its folder and its name. */
+function listRuleFiles(path: string): { readonly folder: string; readonly files: readonly string[] } {
+  const stats = statSync(path);
+  if (stats.isFile()) return { folder: dirname(path), files: [basename(path)] };
+  if (!stats.isDirectory()) throw new Error(`'${path}' is neither a folder nor a file`);
+  const files = fastGlob.sync('**/*.md', {
+    cwd: path,
+    deep: DEEPEST_FOLDER,
+    ignore: NOT_RULES,
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
+  if (files.length > MOST_FILES) throw new Error(`'${path}' holds more than ${MOST_FILES} rule files`);
+  return { folder: path, files: files.sort(compareText) };
+}
+
+function readRuleFile(folder: string, file: string): LoadedRule {
+  const absolute = join(folder, file);
+  try {
+    const { size } = lstatSync(absolute);
+    if (size > LARGEST_RULE_FILE) {
+      return refused(file, {
+        code: 'file-too-large',
+        message: 'Unexpected rule file of this size',
+        expected: `at most ${LARGEST_RULE_FILE / 1024} KB`,
+      });
+    }
+    return loadRule(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(absolute)), file);
+  } catch (error) {
+    const reason =
+      error instanceof TypeError ? 'it is not UTF-8' : error instanceof Error ? error.message : 'unknown reason';
+    return refused(file, { code: 'file-unreadable', message: `Rule file cannot be read: ${reason}` });
+  }
+}
+
+function refused(path: string, problem: Problem): LoadedRule {
+  const place = { path, line: 1, column: 1, sourceLine: '' };
+  return {
+    examples: [],
+    messages: [{ level: 'error', ...place, ...problem }],
+    references: [],
+    places: new Map(),
+    place,
+  };
+}
+
+function asDuplicate(loaded: LoadedRule, id: string, first: string): LoadedRule {
+  const { rule: _, ...rest } = loaded;
+  const message: RuleMessage = {
+    level: 'error',
+    ...loaded.place,
+    code: 'duplicate-id',
+    message: `Unexpected second rule \`${id}\`; the first is in ${first}`,
+    expected: 'a file name that no other rule has',
+  };
+  return { ...rest, messages: [message, ...loaded.messages] };
+}
+
+/** A reference to a rule that does not exist is a mistake, but the rule itself works. */
+function deadReferences({ references, id }: LoadedFile, known: readonly string[]): readonly RuleMessage[] {
+  const candidates = known.filter((other) => other !== id);
+  return references.flatMap((reference) => {
+    if (candidates.includes(reference.id)) return [];
+    const suggestion = closest(reference.id, candidates);
+    return [
+      {
+        level: 'error',
+        ...reference.place,
+        code: 'dead-reference',
+        message:
+          reference.id === id
+            ? 'Unexpected rule that explains itself'
+            : `Unexpected rule id \`${reference.id}\` in \`explains\``,
+        expected: 'the id of another rule',
+        ...(suggestion === undefined ? {} : { suggestion }),
+      },
+    ];
+  });
+}
+
+function erroredRule({ rule, id, path, messages }: LoadedFile): ErroredRule | undefined {
+  if (rule) return undefined;
+  const first = messages.find(({ level }) => level === 'error');
+  return { id, path, message: first ? `${path}:${first.line}:${first.column}: ${first.message}` : `${path}: no rule` };
+}
+
+/** True when the pack may be shipped. */
+export function isSound(pack: RulePack): boolean {
+  return pack.errored.length === 0 && !hasErrors(pack.messages);
+}

@@ -1,0 +1,94 @@
+import type { Node, Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { findHeavyMarkdown } from './heavy-markdown.ts';
+import type { MessagePlace, Problem, RuleMessage } from './messages.ts';
+
+/** The text of a rule file, with unified line ends. */
+export interface RuleFile {
+  readonly path: string;
+  readonly text: string;
+  readonly lines: readonly string[];
+}
+
+/** 256 KB: the longest examples are whole artifacts. */
+export const LARGEST_RULE_FILE = 256 * 1024;
+
+// Strikethrough with one tilde is left out: it takes quadratic time.
+const PROCESSOR = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter, ['yaml'])
+  .use(remarkGfm, { singleTilde: false })
+  .freeze();
+
+/** The text without byte order mark and with LF line ends. */
+export function openRuleFile(markdown: string, path: string): RuleFile {
+  const text = markdown.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  return { path, text, lines: text.split('\n') };
+}
+
+/** The Markdown tree, or why the file is not read: binary, too large, or more than the parser handles in reasonable time. */
+export function parseMarkdown(file: RuleFile): { readonly root: Root } | { readonly message: RuleMessage } {
+  const refuse = (line: number, problem: Problem) => ({
+    message: { level: 'error' as const, ...placeOfLine(file, line), ...problem },
+  });
+  if (file.text.length > LARGEST_RULE_FILE) {
+    return refuse(1, {
+      code: 'file-too-large',
+      message: 'Unexpected rule file of this size',
+      expected: `at most ${LARGEST_RULE_FILE / 1024} KB`,
+    });
+  }
+  const binary = file.lines.findIndex((line) => line.includes('\0'));
+  if (binary >= 0) {
+    return refuse(binary + 1, {
+      code: 'binary-file',
+      message: 'Unexpected NUL character',
+      expected: 'Markdown in UTF-8',
+    });
+  }
+  const heavy = findHeavyMarkdown(file.lines);
+  if (heavy)
+    return refuse(heavy.line, {
+      code: 'markdown-too-complex',
+      message: `Unexpected ${heavy.what}`,
+      expected: heavy.expected,
+    });
+  try {
+    return { root: PROCESSOR.parse(file.text) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    return refuse(1, { code: 'markdown-unreadable', message: `Unexpected Markdown: ${reason}` });
+  }
+}
+
+/** A message about a node of the tree; a node of several lines is marked up to the end of its first. */
+export function messageAt(file: RuleFile, node: Node | undefined, problem: Problem): RuleMessage {
+  return { level: 'error', ...placeOf(file, node), ...problem };
+}
+
+/** Columns are counted from offsets, because the parser counts a tab as several columns. */
+export function placeOf(file: RuleFile, node: Node | undefined): MessagePlace {
+  const start = node?.position?.start;
+  if (!start) return placeOfLine(file, 1);
+  const sourceLine = file.lines[start.line - 1] ?? '';
+  const offset = start.offset ?? 0;
+  const column = offset - file.text.lastIndexOf('\n', offset - 1);
+  const end = node?.position?.end;
+  const length = end?.line === start.line ? (end.offset ?? offset) - offset : sourceLine.length - column + 1;
+  return { path: file.path, line: start.line, column, endColumn: column + Math.max(length, 1), sourceLine };
+}
+
+export function placeOfLine(file: RuleFile, line: number): MessagePlace {
+  const sourceLine = file.lines[line - 1] ?? '';
+  return { path: file.path, line, column: 1, endColumn: Math.max(sourceLine.length, 1) + 1, sourceLine };
+}
+
+/** The Markdown between the beginning of the first node and the end of the last one. */
+export function sliceOf(file: RuleFile, nodes: readonly Node[]): string {
+  const start = nodes[0]?.position?.start.offset;
+  const end = nodes.at(-1)?.position?.end.offset;
+  return start === undefined || end === undefined ? '' : file.text.slice(start, end);
+}
