@@ -1,0 +1,124 @@
+import type { BundleReport, ReportHead } from '../model/report.ts';
+import { complaints, findingTree, hasSeveralHosts, outcomeCounts, suspected } from '../report/select.ts';
+import type { RunSummary } from '../report/summary.ts';
+import type { Reporter } from './reporter.ts';
+import { bundleTotals, emptyLines, emptySentence, runTotals } from './text/closing.ts';
+import { findingBlocks, findingHeading } from './text/finding.ts';
+import { headLines, titleLines } from './text/head.ts';
+import { suspectedBlocks, uncheckedLines } from './text/open.ts';
+import { counted, createPage, indent, type Page, type PageOptions, wrapProse } from './text/page.ts';
+import { erroredLines, limitLines, runLimitLines, unreadLines } from './text/reading.ts';
+
+export interface TextOptions extends PageOptions {
+  /** Findings only: no machines, no complaints, nothing about what could not be checked or read. */
+  readonly quiet?: boolean;
+}
+
+/** Commands to ask for: in full for one bundle, the most useful ones when many are listed. */
+const MOST_COMMANDS = 8;
+const MOST_COMMANDS_OF_MANY = 3;
+
+type Block = readonly string[];
+
+/**
+ * The report for people, in plain lines. A bundle is held back until the next one or the end, because a run over several
+ * bundles is told more briefly than one over a single bundle, and only then it is known which it is.
+ */
+export function textReporter(options: TextOptions): Reporter {
+  let page = createPage(options, {});
+  let held: BundleReport | undefined;
+  let bundles = 0;
+  let printed = 0;
+
+  const render = (bundle: BundleReport, seconds?: number): string => {
+    page = { ...page, severalHosts: hasSeveralHosts(bundle) };
+    const blocks =
+      options.quiet === true
+        ? quietBlocks(page, bundle, bundles > 1)
+        : bundleBlocks(page, bundle, bundles > 1, seconds);
+    if (blocks.length === 0) return '';
+    const border = printed > 0 && options.quiet !== true ? [borderLine(page)] : [];
+    const gap = printed > 0 ? '\n' : '';
+    printed += 1;
+    return gap + layOut([...(border.length > 0 ? [border] : []), ...blocks]);
+  };
+
+  return {
+    begin(head: ReportHead) {
+      page = createPage(options, head.rules);
+      return '';
+    },
+    bundle(bundle) {
+      const previous = held;
+      held = bundle;
+      bundles += 1;
+      return previous === undefined ? '' : render(previous);
+    },
+    end(summary) {
+      const last = held === undefined ? '' : render(held, bundles === 1 ? summary.seconds : undefined);
+      held = undefined;
+      return last + (options.quiet === true ? '' : closing(page, summary, bundles, printed > 0));
+    },
+  };
+}
+
+function bundleBlocks(page: Page, bundle: BundleReport, isOneOfMany: boolean, seconds?: number): readonly Block[] {
+  if (isOneOfMany && isUneventful(page, bundle)) return [compactLines(page, bundle)];
+  const nodes = findingTree(bundle, page.rules);
+  const isQuietPage = nodes.every((node) => node.worst === 'info');
+  return [
+    headLines(page, bundle),
+    ...(isQuietPage ? [emptyLines(page, bundle)] : []),
+    ...findingBlocks(page, nodes),
+    erroredLines(page, bundle),
+    ...suspectedBlocks(page, bundle),
+    uncheckedLines(page, bundle, isOneOfMany ? MOST_COMMANDS_OF_MANY : MOST_COMMANDS),
+    unreadLines(page, bundle),
+    limitLines(page, bundle),
+    bundleTotals(page, bundle, seconds),
+  ];
+}
+
+function quietBlocks(page: Page, bundle: BundleReport, isOneOfMany: boolean): readonly Block[] {
+  const blocks = findingBlocks(page, findingTree(bundle, page.rules));
+  return isOneOfMany && blocks.length > 0 ? [titleLines(page, bundle), ...blocks] : blocks;
+}
+
+/** Nothing above info, nothing suspected, nothing failed: two lines are enough when there are other bundles to read about. */
+function isUneventful(page: Page, bundle: BundleReport): boolean {
+  return (
+    bundle.status !== 'failed' &&
+    bundle.findings.every((finding) => finding.severity === 'info') &&
+    suspected(bundle, page.rules).length === 0 &&
+    outcomeCounts(bundle).errored === 0
+  );
+}
+
+function compactLines(page: Page, bundle: BundleReport): Block {
+  const open = complaints(bundle).filter((complaint) => complaint.explainedBy.length === 0).length;
+  const sentences = [
+    emptySentence(bundle),
+    ...(open > 0 ? [`${counted(open, 'complaint')} not explained by anything found.`] : []),
+    ...(bundle.status === 'partial' ? ['Read in part.'] : []),
+  ];
+  const notes = findingTree(bundle, page.rules).flatMap((node) => findingHeading(page, node));
+  return [...titleLines(page, bundle), ...indent(wrapProse(sentences.join(' '), page.width - 2), 2), ...notes];
+}
+
+function closing(page: Page, summary: RunSummary, bundles: number, follows: boolean): string {
+  const blocks = [runLimitLines(page, summary.diagnostics), ...(bundles === 1 ? [] : [runTotals(page, summary)])];
+  const text = layOut(bundles > 1 ? [[borderLine(page)], ...blocks] : blocks);
+  return text === '' || !follows ? text : `\n${text}`;
+}
+
+function borderLine(page: Page): string {
+  return page.style.dim((page.style.ascii ? '-' : '─').repeat(page.headingWidth));
+}
+
+/** Blocks with a blank line between them; empty ones leave no trace. */
+function layOut(blocks: readonly Block[]): string {
+  const texts = blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.map((line) => `${line.trimEnd()}\n`).join(''));
+  return texts.join('\n');
+}

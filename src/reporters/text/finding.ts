@@ -1,0 +1,173 @@
+import type { Fields } from '../../model/fact.ts';
+import type { Finding } from '../../model/report.ts';
+import type { Confidence, RuleSource, RuleText, Severity } from '../../model/rule.ts';
+import { findingValues } from '../../report/placeholders.ts';
+import { type FindingNode, foldedFindings } from '../../report/select.ts';
+import { displayWidth, padEnd } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
+import { evidenceLines } from './evidence.ts';
+import { indent, labelled, nameOf, type Page, safe, wrapProse } from './page.ts';
+import { openingLines, plainSentence, proseLines } from './prose.ts';
+
+const MOST_EVIDENCE = 4;
+const MOST_FOLDED_EVIDENCE = 2;
+const MOST_SOURCES = 3;
+/** Characters of the reason why it matters. */
+const WHY_LENGTH = 320;
+const SEVERITY_COLUMNS = 8;
+const NARROW_HANG = 3;
+
+const CONFIDENCE_LABELS: Readonly<Record<Confidence, string>> = {
+  proved: 'proved',
+  likely: 'likely',
+  'field-report': 'reported',
+};
+
+/** Findings, a blank line between them. A rule's remedy is told once; the findings of the same rule behind it refer to it. */
+export function findingBlocks(page: Page, nodes: readonly FindingNode[]): readonly (readonly string[])[] {
+  return nodes.map((node, index) => {
+    const before = nodes[index - 1];
+    if (node.finding.severity === 'info' && node.folded.length === 0) return noteLines(page, node);
+    const told = before?.finding.rule === node.finding.rule && before.finding.severity !== 'info';
+    return findingLines(page, node, told ? firstOfRule(nodes, index) : undefined);
+  });
+}
+
+export interface Heading {
+  /** A mark of one column. */
+  readonly mark: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly rule: string;
+  readonly status: RuleText['status'] | undefined;
+}
+
+/** The line that opens a finding: mark, severity, title with what it is about, and the rule id at the right. */
+export function headingLines(page: Page, { mark, severity, title, rule, status }: Heading): readonly string[] {
+  const { style, headingWidth } = page;
+  const label = severity.toUpperCase();
+  const sign = `${mark} ${page.narrow ? label : padEnd(label, SEVERITY_COLUMNS)}`;
+  const lead = displayWidth(sign) + 3;
+  const hang = page.narrow ? NARROW_HANG : page.bodyIndent;
+  const titles = wrap(title, headingWidth, { lead, hang });
+  const painted = titles.map((line) => {
+    const text = line.trimStart();
+    return line.slice(0, line.length - text.length) + style.strong(text);
+  });
+  const [first = '', ...rest] = painted;
+  const lines = [` ${style.severity(severity, sign)}  ${first}`, ...rest];
+  const id = safe(page, rule) + (status === 'experimental' || status === 'draft' ? ` (${status})` : '');
+  const taken = (titles.length === 1 ? lead : 0) + displayWidth(titles.at(-1) ?? '');
+  const gap = headingWidth - taken - displayWidth(id);
+  if (gap >= 2) return [...lines.slice(0, -1), `${lines.at(-1) ?? ''}${' '.repeat(gap)}${style.dim(id)}`];
+  const below = wrap(id, headingWidth - hang);
+  const margin = page.narrow ? hang : headingWidth - displayWidth(below[0] ?? '');
+  return [...lines, ...indent(below, margin).map((line) => style.dim(line))];
+}
+
+/** A rule's title for one subject, whose name is safe to print: the subject is added where the title does not name it. */
+export function titleFor(
+  page: Page,
+  rule: RuleText | undefined,
+  ruleId: string,
+  subject: string,
+  values: Fields = {},
+): string {
+  const title = plainSentence(page, rule?.title ?? ruleId, values);
+  return subject === '' || title.includes(subject) ? title : `${title} ${page.style.signs.dot} ${subject}`;
+}
+
+function findingLines(page: Page, node: FindingNode, told: Finding | undefined): readonly string[] {
+  const { finding, rule, folded } = node;
+  const values = findingValues(finding);
+  const columns = page.bodyWidth;
+  const saidBefore = told === undefined ? undefined : remedyAbove(page, told, finding);
+  const section = (label: string, blocks: RuleText['prose']['undo']): readonly string[] =>
+    labelled(page, label, proseLines(page, blocks ?? [], values, columns));
+  const { prose } = rule ?? {};
+  return [
+    ...findingHeading(page, node),
+    ...labelled(page, CONFIDENCE_LABELS[finding.confidence], [
+      ...wrapProse(plainSentence(page, finding.message), columns),
+      ...evidenceLines(page, finding.evidence, columns, MOST_EVIDENCE),
+    ]),
+    ...labelled(page, 'explains', folded.length === 0 ? [] : explainedLines(page, node)),
+    ...(saidBefore !== undefined
+      ? labelled(page, 'remedy', saidBefore)
+      : [
+          ...labelled(page, 'why', openingLines(page, prose?.why ?? [], values, columns, WHY_LENGTH)),
+          ...section('remedy', prose?.remedy),
+          ...section('undo', prose?.undo),
+          ...section('verify', prose?.verify),
+          ...labelled(page, 'sources', sourceLines(page, rule?.sources ?? [])),
+        ]),
+  ];
+}
+
+/** A finding of severity info: what was seen and where, without advice. */
+function noteLines(page: Page, node: FindingNode): readonly string[] {
+  const columns = page.bodyWidth;
+  return [
+    ...findingHeading(page, node),
+    ...indent(
+      [
+        ...wrapProse(plainSentence(page, node.finding.message), columns),
+        ...evidenceLines(page, node.finding.evidence, columns, 1),
+      ],
+      page.bodyIndent,
+    ),
+  ];
+}
+
+/** The heading of a finding. */
+export function findingHeading(page: Page, { finding, rule }: FindingNode): readonly string[] {
+  const { severity } = finding;
+  const title = titleFor(page, rule, finding.rule, nameOf(page, finding), findingValues(finding));
+  return headingLines(page, {
+    mark: page.style.mark(severity),
+    severity,
+    title,
+    rule: finding.rule,
+    status: rule?.status,
+  });
+}
+
+function explainedLines(page: Page, node: FindingNode): readonly string[] {
+  return foldedFindings(node).flatMap(({ finding, rule }) => {
+    const title = titleFor(page, rule, finding.rule, nameOf(page, finding), findingValues(finding));
+    const confidence = finding.confidence === 'field-report' ? 'field report' : finding.confidence;
+    const marks = `(${finding.severity}, ${confidence}, ${safe(page, finding.rule)})`;
+    return [
+      ...wrapProse(`${title} ${marks}`, page.bodyWidth, { hang: 2 }),
+      ...indent(evidenceLines(page, finding.evidence, page.bodyWidth - 2, MOST_FOLDED_EVIDENCE), 2),
+    ];
+  });
+}
+
+function firstOfRule(nodes: readonly FindingNode[], index: number): Finding | undefined {
+  const rule = nodes[index]?.finding.rule;
+  let first = index;
+  while (nodes[first - 1]?.finding.rule === rule) first -= 1;
+  return nodes[first]?.finding;
+}
+
+function remedyAbove(page: Page, told: Finding, finding: Finding): readonly string[] {
+  const above = nameOf(page, told);
+  const own = nameOf(page, finding);
+  const where = above === '' || above === own ? 'as above' : `as above for ${above}`;
+  return wrapProse(own === '' || above === own ? where : `${where}, with ${own}`, page.bodyWidth);
+}
+
+function sourceLines(page: Page, sources: readonly RuleSource[]): readonly string[] {
+  const texts = sources.slice(0, MOST_SOURCES).flatMap((source) => {
+    if ('url' in source) {
+      // An address is never broken: it is for clicking and copying.
+      const url = safe(page, source.url);
+      return source.title === undefined ? [url] : [...wrapProse(safe(page, source.title), page.bodyWidth), `  ${url}`];
+    }
+    const headings = source.section.split(' > ').map((heading) => safe(page, heading));
+    return wrapProse([safe(page, source.document), ...headings].join(` ${page.style.signs.into} `), page.bodyWidth);
+  });
+  const left = sources.length - MOST_SOURCES;
+  return [...texts, ...(left > 0 ? [`and ${left} more`] : [])].map((line) => page.style.dim(line));
+}

@@ -1,0 +1,189 @@
+import type { AskStep, BundleReport } from '../../model/report.ts';
+import { compareText } from '../../model/source.ts';
+import type { Missing, MissingReason, Subject } from '../../model/verdict.ts';
+import {
+  type AskGroup,
+  couldNotBeChecked,
+  type MissingGroup,
+  outcomeByRule,
+  type Suspected,
+  settledBy,
+  suspected,
+} from '../../report/select.ts';
+import { displayWidth, padEnd, padStart } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
+import { evidenceLines } from './evidence.ts';
+import { headingLines, titleFor } from './finding.ts';
+import { counted, indent, labelled, listed, nameOf, type Page, safe, safeLines, wrapProse } from './page.ts';
+
+const MOST_EVIDENCE = 2;
+const MOST_NAMES = 6;
+const MOST_MISSING_GROUPS = 6;
+const RULES_COLUMNS = 9;
+
+const REASONS: Readonly<Record<MissingReason, string>> = {
+  'not-collected': 'was not collected',
+  'not-shown': 'is not shown by what was sent',
+  cut: 'is cut off in what was sent',
+  conflicting: 'differs between what was sent',
+  unattributed: 'was sent, but not from which machine',
+};
+
+/** What holds but for an exception that is open: one block per rule, with what would settle it. */
+export function suspectedBlocks(page: Page, bundle: BundleReport): readonly (readonly string[])[] {
+  const all = suspected(bundle, page.rules);
+  if (all.length === 0) return [];
+  const groups = [...Map.groupBy(all, ({ rule, missing }) => JSON.stringify([rule, missing])).values()];
+  const title = `Suspected (${groups.length}): the condition holds, but an exception could not be ruled out`;
+  const [first = [], ...rest] = groups.map((group) => suspectedLines(page, bundle, group));
+  return [[...sectionTitle(page, title), ...first], ...rest];
+}
+
+function suspectedLines(page: Page, bundle: BundleReport, group: readonly Suspected[]): readonly string[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { rule, text, missing } = first;
+  const names = subjectNames(
+    page,
+    group.map((entry) => entry.subject),
+  );
+  const title = titleFor(page, text, rule, names.length === 1 ? (names[0] ?? '') : '');
+  const evidence = group.flatMap((entry) => entry.verdict.evidence ?? []);
+  const steps = new Set(group.flatMap((entry) => settledBy(bundle.ask, entry.verdict)));
+  const status = text?.status;
+  const severity = text?.severity ?? 'info';
+  return [
+    ...headingLines(page, { mark: page.style.signs.suspected, severity, title, rule, status }),
+    ...labelled(page, 'of', names.length > 1 ? wrapProse(listed(names, MOST_NAMES), page.bodyWidth) : []),
+    ...labelled(page, 'seen', evidenceLines(page, evidence, page.bodyWidth, MOST_EVIDENCE)),
+    ...labelled(page, 'to settle', settleLines(page, missing, [...steps])),
+  ];
+}
+
+function settleLines(page: Page, missing: readonly Missing[], steps: readonly AskStep[]): readonly string[] {
+  const needs = missing.flatMap((entry) => wrapProse(missingSentence(page, entry), page.bodyWidth, { hang: 2 }));
+  const commands = [...Map.groupBy(steps, (step) => step.command)].flatMap(([command, group]) => [
+    ...wrapProse(`run on ${listed(placeNames(page, group), MOST_NAMES)}:`, page.bodyWidth),
+    ...indent(commandLines(page, command), 2),
+  ]);
+  return [...needs, ...commands];
+}
+
+/** What could not be checked, by the command to ask for; at most `most` commands. */
+export function uncheckedLines(page: Page, bundle: BundleReport, most: number): readonly string[] {
+  const { rules, ask, withoutCommand } = couldNotBeChecked(bundle);
+  if (rules.length === 0) return [];
+  const outcomes = outcomeByRule(bundle);
+  const elsewhere = rules.filter((rule) => outcomes.get(rule) !== 'inconclusive').length;
+  const count = counted(rules.length, 'rule') + (elsewhere > 0 ? `, ${elsewhere} of them only in part` : '');
+  const rows = askRows(page, ask);
+  const left = rows.length - most;
+  return [
+    ...sectionTitle(page, `Could not be checked (${count}).${rows.length > 0 ? ' Ask for:' : ''}`),
+    ...rowLines(page, rows.slice(0, most)),
+    ...missingLines(page, withoutCommand, rows.length > 0),
+    ...(rows.length === 0 ? [] : messageHint(page, bundle.path, left)),
+  ];
+}
+
+interface AskRow {
+  readonly rules: number;
+  readonly place: string;
+  readonly command: readonly string[];
+}
+
+/** One row per command: the same command on several machines is asked for once. */
+function askRows(page: Page, groups: readonly AskGroup[]): readonly AskRow[] {
+  return [...Map.groupBy(groups, ({ command, where }) => JSON.stringify([where, command])).values()]
+    .flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const rules = new Set(group.flatMap((step) => step.rules)).size;
+      const place = listed(placeNames(page, group), MOST_NAMES);
+      return [{ rules, place, command: commandLines(page, first.command) }];
+    })
+    .toSorted((a, b) => b.rules - a.rules || compareText(a.place, b.place));
+}
+
+/** Beside each other where every row fits, else each command below its place; a command is never broken. */
+function rowLines(page: Page, rows: readonly AskRow[]): readonly string[] {
+  const placeColumns = Math.max(0, ...rows.map((row) => displayWidth(row.place)));
+  const column = 3 + RULES_COLUMNS + 2 + placeColumns + 3;
+  const beside = rows.every(
+    ({ command }) => command.length === 1 && column + displayWidth(command[0] ?? '') <= page.width,
+  );
+  return rows.flatMap(({ rules, place, command }) => {
+    const count = ruleCount(rules);
+    const painted = command.map((line) => page.style.command(line));
+    if (beside) return [`   ${count}  ${padEnd(place, placeColumns)}   ${painted[0] ?? ''}`];
+    const [first = '', ...rest] = wrap(place, page.width, { lead: 5 + RULES_COLUMNS, hang: 5 + RULES_COLUMNS });
+    return [`   ${count}  ${first}`, ...rest, ...indent(painted, page.narrow ? 7 : 5 + RULES_COLUMNS)];
+  });
+}
+
+function missingLines(page: Page, groups: readonly MissingGroup[], hasCommands: boolean): readonly string[] {
+  const shown = groups.slice(0, MOST_MISSING_GROUPS);
+  const left = groups.length - shown.length;
+  const lines = shown.flatMap((group) => {
+    const names = subjectNames(page, [group]);
+    const count = ruleCount(group.rules.length);
+    const text = `${names.map((name) => `${name}: `).join('')}${missingSentence(page, group)}`;
+    const hang = page.narrow ? 5 : 5 + RULES_COLUMNS;
+    const [first = '', ...rest] = wrap(text, page.width, { lead: 5 + RULES_COLUMNS, hang });
+    return [`   ${count}  ${first}`, ...rest];
+  });
+  if (lines.length === 0) return [];
+  const title = hasCommands ? ['   No command shows the rest:'] : [];
+  return [...title, ...lines, ...(left > 0 ? [page.style.dim(`   and ${left} more`)] : [])];
+}
+
+/** A path is put into the command only when it means the same in every shell. */
+const SHELL_SAFE = /^[\p{L}\p{N}_.:\\/ ()@+-]+$/u;
+
+function messageHint(page: Page, path: string, left: number): readonly string[] {
+  const argument = SHELL_SAFE.test(path) && !path.startsWith('-') ? path : 'PATH';
+  const quoted = /[ ()]/.test(argument) ? `"${argument}"` : argument;
+  const command = `hvtriage ask ${safe(page, quoted)}`;
+  const label = `${left > 0 ? `and ${counted(left, 'more command')}. ` : ''}The whole message for the customer:`;
+  if (3 + label.length + 1 + displayWidth(command) <= page.width) {
+    return [`   ${page.style.dim(label)} ${page.style.command(command)}`];
+  }
+  return [
+    ...indent(
+      wrap(label, page.width - 3).map((line) => page.style.dim(line)),
+      3,
+    ),
+    `     ${page.style.command(command)}`,
+  ];
+}
+
+/** Right-aligned numbers with the word behind them: `  12 rules`, `   1 rule `. */
+function ruleCount(count: number): string {
+  return padStart(padEnd(counted(count, 'rule'), String(count).length + ' rules'.length), RULES_COLUMNS);
+}
+
+function missingSentence(page: Page, { need, reason }: Missing): string {
+  return `${safe(page, need)} ${REASONS[reason]}`;
+}
+
+function commandLines(page: Page, command: string): readonly string[] {
+  return safeLines(page, command);
+}
+
+/** `host HV-GPU1`, `guest CAD-07, CAD-08`: where commands are to be run. */
+function placeNames(page: Page, steps: readonly Pick<AskStep, 'where' | 'machine' | 'vm'>[]): readonly string[] {
+  const names = steps.map(({ where, machine, vm }) => {
+    const name = where === 'guest' ? (vm ?? machine) : machine;
+    return name === undefined ? `the ${where}` : `${where} ${safe(page, name)}`;
+  });
+  return [...new Set(names)];
+}
+
+function subjectNames(page: Page, subjects: readonly Pick<Subject, 'machine' | 'vm'>[]): readonly string[] {
+  return [...new Set(subjects.map((subject) => nameOf(page, subject)).filter((name) => name !== ''))];
+}
+
+/** The title of a section, flush left. */
+export function sectionTitle(page: Page, title: string): readonly string[] {
+  return wrap(title, page.width, { hang: 3 }).map((line) => page.style.strong(line));
+}

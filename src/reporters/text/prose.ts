@@ -1,0 +1,85 @@
+import type { Fields } from '../../model/fact.ts';
+import type { InlineSpan, ProseBlock } from '../../model/prose.ts';
+import { fillCommand, fillText } from '../../report/placeholders.ts';
+import { truncate } from '../../text/width.ts';
+import { flowing, indent, type Page, safeLines, wrapProse } from './page.ts';
+
+const NO_BREAK_SPACE = '\u00a0';
+const COMMAND_INDENT = 2;
+/** Columns of a message; a longer one holds a value that nobody reads to its end. */
+const LONGEST_SENTENCE = 1000;
+/** Code that reads as a name and needs no marks around it: `srv.sys`, `Get-VM`, `HKLM\SOFTWARE`. */
+const NAME_LIKE = /^[\p{L}\p{N}_.:\\/@+-]+$/u;
+
+/** Rule prose as lines: sentences are wrapped, commands stand on lines of their own exactly as they are to be typed. */
+export function proseLines(
+  page: Page,
+  blocks: readonly ProseBlock[],
+  values: Fields,
+  columns: number,
+): readonly string[] {
+  // Commands are set apart from the prose around them; without any they need no margin.
+  const margin = blocks.every((block) => block.type === 'code') ? 0 : COMMAND_INDENT;
+  return blocks.flatMap((block) => {
+    if (block.type === 'paragraph') return paragraphLines(page, block.spans, values, columns);
+    if (block.type === 'code') return indent(commandLines(page, block.text, values), margin);
+    return block.items.flatMap((item, index) => {
+      const bullet = block.ordered ? `${index + 1}. ` : '- ';
+      const [first = '', ...rest] = indent(proseLines(page, item, values, columns - bullet.length), bullet.length);
+      return [bullet + first.slice(bullet.length), ...rest];
+    });
+  });
+}
+
+/** The beginning of some prose in whole sentences: as many as fit in `most` characters, and at least one. */
+export function openingLines(
+  page: Page,
+  blocks: readonly ProseBlock[],
+  values: Fields,
+  columns: number,
+  most: number,
+): readonly string[] {
+  const first = blocks.find((block) => block.type === 'paragraph');
+  if (first === undefined) return [];
+  const sentences = spanText(page, first.spans, values).split(/(?<=[.!?。！？])(?:\s+|(?<=[。！？]))/u);
+  let text = '';
+  for (const sentence of sentences) {
+    if (text !== '' && text.length + sentence.length > most) break;
+    text += (text === '' || /[。！？]$/u.test(text) ? '' : ' ') + sentence;
+  }
+  return wrapUnbroken(text, columns);
+}
+
+/** A message or title: placeholders filled, Markdown's code marks taken away. */
+export function plainSentence(page: Page, text: string, values: Fields = {}): string {
+  const sentence = flowing(page, fillText(text.replaceAll(/`([^`]*)`/g, '$1'), values));
+  return truncate(sentence, LONGEST_SENTENCE, page.style.signs.ellipsis);
+}
+
+function paragraphLines(page: Page, spans: readonly InlineSpan[], values: Fields, columns: number): readonly string[] {
+  return wrapUnbroken(spanText(page, spans, values), columns);
+}
+
+function commandLines(page: Page, text: string, values: Fields): readonly string[] {
+  return safeLines(page, fillCommand(text.trimEnd(), values)).map((line) => page.style.command(line));
+}
+
+/** Code is kept on one line by no-break spaces, which must not reach the clipboard of somebody who pastes it. */
+function wrapUnbroken(text: string, columns: number): readonly string[] {
+  return wrapProse(text, columns).map((line) => line.replaceAll(NO_BREAK_SPACE, ' '));
+}
+
+function spanText(page: Page, spans: readonly InlineSpan[], values: Fields): string {
+  return spans
+    .map(({ text, style, url }) => {
+      if (style === 'code') return codeText(flowing(page, fillCommand(text, values)));
+      const label = safeLines(page, fillText(text, values)).join(' ');
+      if (url === undefined || url === text) return label;
+      return `${label} (${flowing(page, url)})`;
+    })
+    .join('');
+}
+
+function codeText(code: string): string {
+  return NAME_LIKE.test(code) ? code : `\`${code.replaceAll(' ', NO_BREAK_SPACE)}\``;
+}
