@@ -1,0 +1,75 @@
+/*
+ * Written by `systeminfo` (list form) and `systeminfo /FO CSV`, Windows XP to 11 and Server 2003 to 2025.
+ *
+ *     Host Name:                 SRV01
+ *     OS Name:                   Microsoft Windows Server 2019 Standard
+ *     OS Version:                10.0.17763 N/A Build 17763
+ *     Hotfix(s):                 2 Hotfix(s) Installed.
+ *                                [01]: KB5005112
+ *
+ * Variants: labels in the language of Windows (`systeminfo/labels.ts`); the value column depends on language and build,
+ * and for East Asian text on display width, so lines are read by their label, never by column. From Windows 8 on the
+ * output ends with the requirements of Hyper-V: four lines, or one sentence where a hypervisor runs below this Windows.
+ * From Windows 11 24H2 and Server 2025 on a block about virtualization-based security stands before it. A long list of
+ * updates is cut by a buffer. Texts come quoted, indented, fenced, as Markdown tables, several in a file, without head or tail.
+ *
+ * Not read: owner, product id, time zone, page file, domain, addresses. Dates stay as printed, since their order is that
+ * of the region. `/FO TABLE` is not recognised; msinfo32 is another artifact.
+ *
+ * https://learn.microsoft.com/windows-server/administration/windows-commands/systeminfo
+ */
+import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { FieldPath, Fields, ParseResult } from '../model/fact.ts';
+import type { Span, TextSection } from '../model/section.ts';
+import { findCsv, readCsv } from './systeminfo/csv.ts';
+import { factsOf } from './systeminfo/facts.ts';
+import { readList } from './systeminfo/reading.ts';
+import { findRuns } from './systeminfo/runs.ts';
+
+const PROVIDES: readonly FieldPath[] = [
+  'os.hostName',
+  'os.name',
+  'os.version',
+  'os.build',
+  'os.systemType',
+  'os.locale',
+  'os.bootTime',
+  'os.installDate',
+  'os.domainRole',
+  'hardware',
+  'hyperv.requirements',
+  'vbs',
+  'hotfix',
+  'network.adapter',
+];
+
+export const systeminfo: ArtifactKind = {
+  id: 'systeminfo',
+  title: 'Output of systeminfo',
+  writtenBy: 'any',
+  provides: PROVIDES,
+  whole: true,
+  collect,
+  recognise,
+  parse,
+};
+
+function collect(need: FieldPath, scope: Fields): CollectStep | undefined {
+  const kinds = [need, need.slice(0, need.lastIndexOf('.'))];
+  if (!PROVIDES.some((path) => kinds.includes(path) || path.startsWith(`${need}.`))) return undefined;
+  return { command: 'systeminfo > systeminfo.txt', where: scope.where === 'guest' ? 'guest' : 'host' };
+}
+
+function recognise(file: TextSection): readonly Span[] {
+  const runs = findRuns(file);
+  const csv = findCsv(file).filter((span) => !runs.some((run) => overlap(run, span)));
+  return [...runs, ...csv].sort((a, b) => a.startLine - b.startLine);
+}
+
+const overlap = (a: Span, b: Span): boolean => a.startLine <= b.endLine && b.startLine <= a.endLine;
+
+function parse(section: TextSection): ParseResult {
+  const endLine = section.firstLine + Math.max(section.lines.length, 1) - 1;
+  const whole = { path: section.path, startLine: section.firstLine, endLine };
+  return factsOf(readCsv(section) ?? readList(section), whole);
+}

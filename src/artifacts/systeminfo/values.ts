@@ -1,0 +1,112 @@
+import { DOMAIN_ROLES } from '../../facts/os.ts';
+import { foldLabel } from './label-index.ts';
+import { LOCALES } from './labels.ts';
+import type { VbsStatus } from './locale.ts';
+
+export type DomainRole = (typeof DOMAIN_ROLES)[number];
+
+/** The first such number of the version line: `10.0.14393`, `6.1.7601`. */
+const VERSION = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4,5})(?!\d)/;
+
+export interface WindowsVersion {
+  readonly version: string;
+  readonly build: number;
+  /** Nothing stands behind it, so that digits may be missing where the line was cut. */
+  readonly atEnd: boolean;
+}
+
+export function readVersion(value: string): WindowsVersion | undefined {
+  const match = VERSION.exec(value);
+  if (match === null) return undefined;
+  return {
+    version: match[0],
+    build: Number(match[3]),
+    atEnd: match.index + match[0].length === value.trimEnd().length,
+  };
+}
+
+export const hasWindowsVersion = (value: string): boolean => VERSION.test(value);
+
+/** `16,384 MB`, `16.384 MB`, `16 384 Mo`, `4,014MB`, `7<FF>839 MB`: groups of digits with any separator, then the unit. */
+const MEMORY = /^\d{1,3}(?:\D{0,2}\d{3}){0,4}(?!\d)/;
+const MEGABYTES = /^(?:m[bo]|мб)/i;
+const OTHER_UNIT = /^(?:[kgt]i?[bo]|[кгт]б|bytes?|octets?)/i;
+
+/** Megabytes; `null` where the number or its unit was cut or garbled. */
+export function readMegabytes(value: string): number | null {
+  const match = MEMORY.exec(value);
+  if (match === null) return null;
+  const unit = value.slice(match[0].length).replace(/^[\s\u00a0]+/, '');
+  // In an OEM page read wrongly the Cyrillic unit is two other letters.
+  const isUnit = MEGABYTES.test(unit) || (/^[^\x20-\x7e]{2}/.test(unit) && !OTHER_UNIT.test(unit));
+  return isUnit ? Number(match[0].replace(/\D/g, '')) : null;
+}
+
+export const looksLikeMemory = (value: string): boolean => readMegabytes(value) !== null;
+
+/** The number a list announces: `3 Hotfix(s) Installed.`, `安装了 4 个修补程序。` */
+export function readCount(value: string): number | undefined {
+  const match = /(?<![\w.-])\d{1,4}(?!\w)/.exec(value);
+  return match === null ? undefined : Number(match[0]);
+}
+
+const foldAll = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(foldWord));
+
+/** Like labels, and without brackets and the full stop. */
+function foldWord(text: string): string {
+  return foldLabel(text)
+    .replace(/[()（）。.]/g, '')
+    .trim();
+}
+
+const YES = foldAll(LOCALES.flatMap((words) => words.yes));
+const NO = foldAll(LOCALES.flatMap((words) => words.no));
+const NOT_AVAILABLE = foldAll(LOCALES.flatMap((words) => words.notAvailable));
+
+/** `null` for a word that is neither: cut or garbled. */
+export function readYesNo(value: string): boolean | null {
+  const word = foldWord(value);
+  if (YES.has(word)) return true;
+  if (NO.has(word)) return false;
+  // `S¡`, `N?o`: the accented letter is lost, and what is left still tells them apart.
+  const rest = value.toLowerCase().replace(/[^a-z]/g, '');
+  if (rest === value.trim().toLowerCase()) return null;
+  return rest === 's' ? true : rest === 'no' ? false : null;
+}
+
+/** Empty, or the words that stand for "no value" in some language. */
+export function isAbsent(value: string): boolean {
+  return value.trim() === '' || NOT_AVAILABLE.has(foldWord(value));
+}
+
+/** A value somebody took out before sending the text. */
+export function isElided(value: string): boolean {
+  return /^(?:\.{2,}|…+|\*{2,}|-{2,}|<[^>]{0,40}>|\[[^\]]{0,40}\])$/.test(value.trim());
+}
+
+const ROLES = new Map<string, DomainRole>(
+  LOCALES.flatMap(({ roles }) =>
+    DOMAIN_ROLES.flatMap((role) => [roles[role] ?? []].flat().map((name) => [foldWord(name), role] as const)),
+  ),
+);
+
+export const readDomainRole = (value: string): DomainRole | undefined => ROLES.get(foldWord(value));
+
+const VBS = new Map<string, VbsStatus>(
+  LOCALES.flatMap(({ vbs }) =>
+    (['running', 'enabled-not-running', 'not-enabled'] as const).flatMap((status) =>
+      (vbs[status] ?? []).map((name) => [foldWord(name), status] as const),
+    ),
+  ),
+);
+
+export const readVbsStatus = (value: string): VbsStatus | undefined => VBS.get(foldWord(value));
+
+const squeeze = (text: string): string => foldLabel(text).replaceAll(' ', '');
+const SENTENCES = LOCALES.map((words) => words.hypervisorSentence.map(squeeze));
+
+/** Is this the sentence that a hypervisor was found? Wherever lines were broken in it. */
+export function saysHypervisorDetected(text: string): boolean {
+  const squeezed = squeeze(text);
+  return SENTENCES.some((words) => words.every((word) => squeezed.includes(word)));
+}

@@ -1,0 +1,217 @@
+/*
+ * Written by people: the note, mail or issue that came with an upload, as `.txt`, `.md` or `.eml`, in any language.
+ *
+ *     Hi team,
+ *     since Monday the VM "WEB01" cannot be reached by RDP. mstsc says: The remote session was disconnected
+ *     because there were network problems during the licensing protocol.
+ *     Regards
+ *
+ * Known messages (`ticket/messages.ts`) are found in English, Chinese and loosely in German and French, wrapped, quoted and
+ * with either width of punctuation; each becomes one symptom. A text without any becomes one symptom as a whole.
+ *
+ * Not read: who wrote it, when, attachments, and what a fence holds of the output of a command. Output pasted into a
+ * ticket belongs to other artifact kinds, which are asked first.
+ */
+import type { ArtifactKind } from '../model/artifact-kind.ts';
+import type { Fact, ParseResult } from '../model/fact.ts';
+import type { Span, TextSection } from '../model/section.ts';
+import { findKnownMessage, type KnownMessage, mayHoldKnownMessage, saysHangInTwo } from './ticket/messages.ts';
+import {
+  findFences,
+  isProse,
+  type Paragraph,
+  type ProseLine,
+  paragraphsOf,
+  type Sentence,
+  sentencesOf,
+  textOf,
+} from './ticket/prose.ts';
+import { findVmName } from './ticket/vm-name.ts';
+
+export const ticket: ArtifactKind = {
+  id: 'ticket',
+  title: 'A complaint in words: note, mail, issue',
+  writtenBy: 'any',
+  provides: ['symptom'],
+  whole: true,
+  collect: () => undefined,
+  recognise: (file) => recogniseTicket(file, []),
+  parse: (section) => ({ ...NOTHING, facts: symptomsOf(linesOf(section), section.path) }),
+};
+
+const NOTHING: ParseResult = { facts: [], covers: [], diagnostics: [] };
+const MAX_TEXT_LENGTH = 500;
+/** A person's words fit into this; a longer file is a log or a table, whatever its name says. */
+const MAX_TICKET_LINES = 20_000;
+/** Free text by its extension, or by having none. */
+const TEXT_NAME = /^[^.]*$|\.(?:txt|md|markdown|eml|text|log)$/i;
+const MARKDOWN = /\.(?:md|markdown)$/i;
+const IN_MAIL = /\.eml(?:!|\/|$)/i;
+const TICKET_NAME =
+  /(?:^|[^a-z])(?:notes?|tickets?|e?mails?|readme|descriptions?|problems?|complaints?|issues?|symptoms?|message|case|incident|beschreibung|fehlerbeschreibung)(?:[^a-z]|$)|问题|問題|工单|工單|描述|说明|說明|故障|现象|邮件/i;
+/** Part of the unclaimed lines that must read like sentences. */
+const MIN_PROSE_SHARE = 0.5;
+
+/** The lines of a file that are a complaint, outside those that other artifact kinds have claimed. */
+export function recogniseTicket(file: TextSection, claimed: readonly Span[]): readonly Span[] {
+  if (file.lines.length > MAX_TICKET_LINES || !(TEXT_NAME.test(nameOf(file.path)) || IN_MAIL.test(file.path)))
+    return [];
+  const blocks = unclaimedBlocks(file, claimed);
+  const quoting = blocks.filter(holdsKnownMessage);
+  const words =
+    quoting.length > 0 ? quoting : isWrittenByPerson(file.path, claimed) && mostlyProse(blocks) ? blocks : [];
+  return words.flatMap(spanOf);
+}
+
+/** The symptoms in text given on the command line; `path` names the option. At least one, unless the text is blank. */
+export function symptomFromText(text: string, path: string): Fact[] {
+  const lines = text.split(/\r\n|\n|\r/).map((line, index) => ({ text: line, line: index + 1 }));
+  const symptoms = symptomsOf(lines, path);
+  if (symptoms.length > 0 || text.trim() === '') return symptoms;
+  return [symptom(text.trim().replace(/\s+/g, ' '), path, 1, lines.length, {})];
+}
+
+const linesOf = (section: TextSection): readonly ProseLine[] =>
+  section.lines.map((text, index) => ({ text, line: section.firstLine + index }));
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Where others claimed a part, a general `.md` is their report; a ticket says so in its name. */
+function isWrittenByPerson(path: string, claimed: readonly Span[]): boolean {
+  if (TICKET_NAME.test(nameOf(path)) || IN_MAIL.test(path)) return true;
+  return claimed.length === 0 && MARKDOWN.test(path);
+}
+
+/** Runs of lines that nobody claimed. Of a fence that holds claimed output the rest is not a person's words either. */
+function unclaimedBlocks(file: TextSection, claimed: readonly Span[]): readonly (readonly ProseLine[])[] {
+  const lines = linesOf(file);
+  const taken = new Set<number>();
+  const indexOf = (line: number): number => Math.max(line - file.firstLine, 0);
+  for (const { startLine, endLine } of claimed) {
+    for (const { line } of lines.slice(indexOf(startLine), indexOf(endLine + 1))) taken.add(line);
+  }
+  for (const { open, close } of claimed.length > 0 ? findFences(lines) : []) {
+    const fence = lines.slice(open, close + 1);
+    if (fence.some(({ line }) => taken.has(line))) for (const { line } of fence) taken.add(line);
+  }
+  const blocks: ProseLine[][] = [[]];
+  for (const line of lines) {
+    if (!taken.has(line.line)) blocks.at(-1)?.push(line);
+    else if (blocks.at(-1)?.length !== 0) blocks.push([]);
+  }
+  return blocks;
+}
+
+function holdsKnownMessage(block: readonly ProseLine[]): boolean {
+  if (!block.some(({ text }) => mayHoldKnownMessage(text))) return false;
+  return paragraphsOf(block).some((paragraph) => quotesOf(paragraph).length > 0);
+}
+
+function mostlyProse(blocks: readonly (readonly ProseLine[])[]): boolean {
+  const lines = blocks.flatMap((block) => paragraphsOf(block)).flat();
+  const prose = lines.filter(({ text }) => isProse(text)).length;
+  return prose > 0 && prose >= MIN_PROSE_SHARE * lines.length;
+}
+
+/** Without the blank lines around it; none for a block that is blank. */
+function spanOf(block: readonly ProseLine[]): readonly Span[] {
+  const written = block.filter(({ text }) => text.trim() !== '');
+  const [first] = written;
+  const last = written.at(-1);
+  return first === undefined || last === undefined ? [] : [{ startLine: first.line, endLine: last.line }];
+}
+
+interface Quote extends Sentence {
+  readonly message: KnownMessage;
+}
+
+/** The sentences of a paragraph that carry a known message. `Setup shows "Starting Windows". It hangs there.` is one message in two. */
+function quotesOf(paragraph: Paragraph): readonly Quote[] {
+  const quotes: Quote[] = [];
+  let before: Sentence | undefined;
+  for (const sentence of sentencesOf(paragraph)) {
+    const message = findKnownMessage(sentence.text);
+    const both = before && { ...sentence, text: `${before.text} ${sentence.text}`, startLine: before.startLine };
+    if (message !== undefined) quotes.push({ ...sentence, message });
+    else if (before && both && saysHangInTwo(before.text, sentence.text)) {
+      quotes.push({ ...both, message: 'install-hangs-at-starting-windows' });
+    }
+    before = message === undefined ? sentence : undefined;
+  }
+  return quotes;
+}
+
+function symptomsOf(lines: readonly ProseLine[], path: string): Fact[] {
+  const { subject, body } = mailParts(lines);
+  const paragraphs = paragraphsOf(body);
+  const title = paragraphsOf(subject);
+  const quoted = quotedSymptoms(paragraphs, path);
+  if (quoted.length > 0) return quoted;
+  const inTitle = quotedSymptoms(title, path);
+  if (inTitle.length > 0) return inTitle;
+  const complaint = complaintOf([...paragraphs, ...title]);
+  const [first] = complaint ?? [];
+  if (complaint === undefined || first === undefined) return [];
+  const text = textOf(complaint);
+  const vm = findVmName(text);
+  return [symptom(text, path, first.line, complaint.at(-1)?.line ?? first.line, vm === undefined ? {} : { vm })];
+}
+
+/** A reply quotes what was written before: the same sentence is one complaint, told once. */
+function quotedSymptoms(paragraphs: readonly Paragraph[], path: string): Fact[] {
+  const symptoms = new Map<string, Fact>();
+  for (const paragraph of paragraphs) {
+    for (const { text, startLine, endLine, message } of quotesOf(paragraph)) {
+      const vm = findVmName(text) ?? findVmName(textOf(paragraph));
+      const key = `${message} ${text.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')}`;
+      if (symptoms.has(key)) continue;
+      symptoms.set(key, symptom(text, path, startLine, endLine, { message, ...(vm !== undefined && { vm }) }));
+    }
+  }
+  return [...symptoms.values()];
+}
+
+const GREETING =
+  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|day)|hallo|guten (?:tag|morgen)|sehr geehrte|bonjour|你好|您好|大家好|各位|尊敬的)(?=$|[^\p{L}])|^(?:你好|您好|大家好|各位|尊敬的)/iu;
+const MIN_COMPLAINT_LENGTH = 15;
+const MIN_WIDE_LENGTH = 6;
+
+/** The first paragraph that says something; a greeting or a heading only where there is nothing else. */
+function complaintOf(paragraphs: readonly Paragraph[]): Paragraph | undefined {
+  const bodies = paragraphs
+    .map((paragraph) => (isGreeting(paragraph[0]) ? paragraph.slice(1) : paragraph))
+    .filter((paragraph) => paragraph.length > 0);
+  return bodies.find((paragraph) => paragraph.some(({ text }) => isProse(text))) ?? bodies.find(isLongEnough);
+}
+
+const isGreeting = (line: ProseLine | undefined): boolean =>
+  line !== undefined && line.text.length < 40 && GREETING.test(line.text);
+
+function isLongEnough(paragraph: Paragraph): boolean {
+  const text = textOf(paragraph);
+  return text.length >= (/[\u3400-\u9fff]/.test(text) ? MIN_WIDE_LENGTH : MIN_COMPLAINT_LENGTH);
+}
+
+const MAIL_HEADER = /^[A-Za-z][A-Za-z-]{1,40}:(?:\s|$)/;
+const MAIL_FIRST_HEADERS =
+  /^(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]{1,40}):/i;
+const SUBJECT = /^Subject:\s*/i;
+
+/** A mail begins with header lines; of them only the subject is the words of a person. */
+function mailParts(lines: readonly ProseLine[]): { subject: readonly ProseLine[]; body: readonly ProseLine[] } {
+  const start = lines.findIndex(({ text }) => text.trim() !== '');
+  if (!MAIL_FIRST_HEADERS.test(lines[start]?.text ?? '')) return { subject: [], body: lines };
+  let end = start;
+  while (MAIL_HEADER.test(lines[end]?.text ?? '') || /^[ \t]{1,80}\S/.test(lines[end]?.text ?? '')) end += 1;
+  const head = lines.slice(start, end);
+  const subject = head.filter(({ text }) => SUBJECT.test(text));
+  return {
+    subject: subject.map(({ text, line }) => ({ text: text.replace(SUBJECT, ''), line })),
+    body: lines.slice(end),
+  };
+}
+
+function symptom(text: string, path: string, startLine: number, endLine: number, more: Fact['fields']): Fact {
+  const short = text.length <= MAX_TEXT_LENGTH ? text : `${text.slice(0, MAX_TEXT_LENGTH - 1).trimEnd()}…`;
+  return { kind: 'symptom', machine: null, fields: { text: short, ...more }, source: { path, startLine, endLine } };
+}
