@@ -1,0 +1,50 @@
+import type { CollectStep } from '../../model/artifact-kind.ts';
+import type { FieldPath, Fields } from '../../model/fact.ts';
+
+const WINDOWS = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
+const SERVICES = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
+const SMB_SERVER = `${SERVICES}\\LanmanServer\\Parameters`;
+/** `os` fields that come from the values of the Windows key. */
+const OS_FIELDS = new Set(['os.build', 'os.revision', 'os.edition', 'os.productName', 'os.installationType']);
+/** Keys that are about a guest: what its host tells it, and the services of the integration components. */
+const GUEST_KEY = /\\Virtual Machine(?:\\|$)|\\Services\\vmic/i;
+const SHORT_HIVES: readonly (readonly [full: string, short: string])[] = [
+  ['HKEY_LOCAL_MACHINE', 'HKLM'],
+  ['HKEY_CURRENT_USER', 'HKCU'],
+  ['HKEY_CLASSES_ROOT', 'HKCR'],
+  ['HKEY_USERS', 'HKU'],
+  ['HKEY_CURRENT_CONFIG', 'HKCC'],
+];
+
+/** The REG QUERY that shows `need`; undefined where no key is known for it. */
+export function collectRegistry(need: FieldPath, scope: Fields): CollectStep | undefined {
+  if (need.startsWith('registry.')) return collectKey(scope['key'], scope['name']);
+  if (OS_FIELDS.has(need)) return step(WINDOWS, '');
+  if (need === 'smb.server.smb1Enabled') return step(SMB_SERVER, ' /v SMB1');
+  if (need === 'service.startType' || need === 'service') {
+    const name = scope['name'];
+    return step(typeof name === 'string' && name !== '' ? `${SERVICES}\\${name}` : SERVICES, ' /s');
+  }
+  return undefined;
+}
+
+function collectKey(key: Fields[string] | undefined, name: Fields[string] | undefined): CollectStep | undefined {
+  if (typeof key !== 'string' || key === '') return undefined;
+  if (typeof name !== 'string') return step(key, ' /s');
+  return step(key, name === '' ? ' /ve' : ` /v ${quoteWhereNeeded(name)}`);
+}
+
+function step(key: string, options: string): CollectStep {
+  const hive = SHORT_HIVES.find(([full]) => key.toUpperCase() === full || key.toUpperCase().startsWith(`${full}\\`));
+  const short = hive === undefined ? key : hive[1] + key.slice(hive[0].length);
+  const last = short.slice(short.lastIndexOf('\\') + 1).replace(/[^\w.-]+/g, '-');
+  return {
+    command: `reg query "${short.replaceAll('"', '')}"${options} > registry-${last}.txt`,
+    where: GUEST_KEY.test(key) ? 'guest' : 'host',
+  };
+}
+
+function quoteWhereNeeded(name: string): string {
+  const plain = name.replaceAll('"', '');
+  return /^[\w.-]+$/.test(plain) ? plain : `"${plain}"`;
+}
