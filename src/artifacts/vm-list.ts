@@ -1,0 +1,146 @@
+import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Coverage, Fact, FieldPath, ParseResult } from '../model/fact.ts';
+import type { Span, TextSection } from '../model/section.ts';
+import { askedHost, onlyHost } from './shared/hyperv-rows.ts';
+import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
+import { columnKey } from './shared/powershell-rows.ts';
+import { adapterFacts, areAdapters, canBeAdapterColumns, listsEveryAdapter } from './vm-list/adapters.ts';
+import { bareFact, bareRows, bareSpans } from './vm-list/bare-rows.ts';
+import { listsEveryVm, namesVmCmdlet, printsVms } from './vm-list/vm-command.ts';
+import { areVms, canBeVmColumns, isInventory, VM_PATTERNS, vmFact } from './vm-list/vm-rows.ts';
+
+/**
+ * Written by `Get-VM` on a Hyper-V host, Windows Server 2012 and Windows 8 or newer, in any form of PowerShell output; by
+ * inventories that add the guest operating system of each VM; and by `Get-VMRemoteFx3dVideoAdapter`.
+ *
+ *     Name  State   CPUUsage(%) MemoryAssigned(M) Uptime             Status             Version
+ *     ----  -----   ----------- ----------------- ------             ------             -------
+ *     APP01 Running 3           4096              12.03:04:05.123000 Operating normally 9.0
+ *     DB01  Off     0           0                 00:00:00           Operating normally 8.0
+ *
+ * 2012 R2 has no Version, and narrow consoles drop it. State is an enumeration and stays English; Status is in the language
+ * of the host. East Asian hosts pad by console cells, captures without a console by characters. JSON shows State as a number
+ * and Uptime as an object. A cluster-wide list names several hosts: each row belongs to the host in its ComputerName.
+ * Rows pasted without their header are read too. Deliberately not read: memory and processor load, which are of one moment.
+ * https://learn.microsoft.com/powershell/module/hyper-v/get-vm
+ */
+export const vmList: ArtifactKind = {
+  id: 'vm-list',
+  title: 'Get-VM and inventories of VMs',
+  writtenBy: 'host',
+  provides: [
+    'vm.vm',
+    'vm.state',
+    'vm.generation',
+    'vm.configurationVersion',
+    'vm.uptimeSeconds',
+    'vm.heartbeat',
+    'vm.status',
+    'vm.integrationServicesVersion',
+    'vm.integrationServicesState',
+    'vm.guestOs',
+    'vm',
+    'remotefx.adapter',
+  ],
+  whole: false,
+  collect,
+  recognise,
+  parse,
+};
+
+const EXPORT = '-NoTypeInformation -Encoding UTF8';
+const VM_COMMAND = `Get-VM | Select-Object * | Export-Csv vm.csv ${EXPORT}`;
+const ADAPTER_COMMAND = `Get-VM | Get-VMRemoteFx3dVideoAdapter | Select-Object * | Export-Csv remotefx.csv ${EXPORT}`;
+/** Only the guest knows its operating system; it tells the host through the Key-Value Pair Exchange component. */
+const GUEST_COMMAND =
+  'Get-CimInstance -Namespace root/virtualization/v2 -ClassName Msvm_KvpExchangeComponent | ForEach-Object { ' +
+  '$vm = Get-VM -Id $_.SystemName; foreach ($item in $_.GuestIntrinsicExchangeItems) { $x = [xml]$item; ' +
+  `if ($x.SelectSingleNode("//PROPERTY[@NAME='Name']/VALUE").InnerText -eq 'OSName') { [pscustomobject]@{ ` +
+  'ComputerName = $env:COMPUTERNAME; VMName = $vm.Name; State = $vm.State; ' +
+  `GuestOs = $x.SelectSingleNode("//PROPERTY[@NAME='Data']/VALUE").InnerText } } } } | Export-Csv guestos.csv ${EXPORT}`;
+
+const QUERY: OutputQuery = {
+  hint: /name|虚拟机|名称|^\s*VM\b|["',;]VM\b/i,
+  headerHint:
+    /^(?=.*(?:name|虚拟机|名称|VM))(?=.*(?:state|status|generation|version|uptime|heartbeat|os|operating|操作系统|monitor|resolution|vram))/i,
+  patterns: VM_PATTERNS,
+  isHeader: (columns) => {
+    const keys = new Set(columns.map(columnKey));
+    return canBeVmColumns(keys) || canBeAdapterColumns(keys);
+  },
+  accepts: (block, command) =>
+    areAdapters(block, command) || areVms(block, command !== undefined && printsVms(command)),
+};
+
+function collect(need: FieldPath): CollectStep | undefined {
+  if (need === 'vm.guestOs') return { command: GUEST_COMMAND, where: 'host' };
+  if (need === 'remotefx.adapter' || need === 'remotefx.adapter.vm') return { command: ADAPTER_COMMAND, where: 'host' };
+  return vmList.provides.includes(need) ? { command: VM_COMMAND, where: 'host' } : undefined;
+}
+
+function recognise(file: TextSection): readonly Span[] {
+  const spans = outputSpans(file, QUERY);
+  const bare = bareSpans(
+    bareRows(file, (line) => spans.some((span) => line >= span.startLine && line <= span.endLine)),
+  );
+  return [...spans, ...bare].sort((a, b) => a.startLine - b.startLine);
+}
+
+function parse(section: TextSection): ParseResult {
+  const facts: Fact[] = [];
+  const covers: Coverage[] = [];
+  const cuts: Coverage[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const outputs = readOutputs(section, QUERY);
+  for (const output of outputs) {
+    const adapters = areAdapters(output.block, output.command);
+    const found = adapters ? adapterFacts(section.path, output) : readVms(section, output, diagnostics);
+    const machines = [...new Set(found.map((fact) => fact.machine))];
+    const source = { path: section.path, startLine: output.block.startLine, endLine: output.block.endLine };
+    const kind = adapters ? 'remotefx.adapter' : 'vm';
+    const rows = machines.map((machine) => ({ kind, machine, scope: {}, source }));
+    const vms = new Set(found.map((fact) => fact.fields['vm'])).size;
+    if (adapters ? listsEveryAdapter(output, vms) : isEveryVm(output, found.length)) covers.push(...rows);
+    if (output.block.cut || (!section.complete && !output.block.ended)) cuts.push(...rows);
+    facts.push(...found);
+    diagnostics.push(...output.block.diagnostics);
+  }
+  const inBlock = (line: number) => outputs.some(({ block }) => line >= block.startLine && line <= block.endLine);
+  facts.push(...bareRows(section, inBlock).map((row) => bareFact(section.path, row)));
+  const machine = onlyHost(facts.map((fact) => fact.machine));
+  return { facts, covers, ...(cuts.length > 0 && { cuts }), diagnostics, ...(machine !== null && { machine }) };
+}
+
+function readVms(section: TextSection, output: Output, diagnostics: Diagnostic[]): readonly Fact[] {
+  const asked = askedHost(output.command);
+  return output.block.rows.flatMap((row) => {
+    const source = { path: section.path, startLine: row.startLine, endLine: row.endLine };
+    const fact = vmFact(section.path, row, asked);
+    if (fact === undefined) {
+      const message = 'Expected the name of a VM and its state, found neither or only one that can be read';
+      diagnostics.push({ code: 'parse/vm-row-unreadable', level: 'warning', message, source });
+      return [];
+    }
+    if (fact.fields['vm'] === null) {
+      const message = 'The name of the VM was cut by the console';
+      diagnostics.push({ code: 'parse/vm-name-missing', level: 'warning', message, source });
+    }
+    if (fact.fields['state'] === null) {
+      const message = 'The state of the VM is cut or is none of the known ones';
+      diagnostics.push({ code: 'parse/vm-state-unknown', level: 'note', message, source });
+    }
+    return [fact];
+  });
+}
+
+/**
+ * True when the output lists every VM of its host. Where no command is shown, one row alone may be what somebody asked
+ * for by name, unless it is in an export; and an inventory is somebody's choice.
+ */
+function isEveryVm(output: Output, rows: number): boolean {
+  const { block, command } = output;
+  if (!block.ended || rows < block.rows.length || isInventory(new Set(block.columns.map(columnKey)))) return false;
+  if (command !== undefined && namesVmCmdlet(command)) return listsEveryVm(command);
+  return rows > 1 || block.form === 'csv' || block.form === 'clixml';
+}
