@@ -3,12 +3,15 @@ import { GUEST_PARAMETERS } from '../facts/topology.ts';
 import type { Fact } from '../model/fact.ts';
 import type { SourceRef } from '../model/source.ts';
 import { type Derivation, derived, everyMachine, placesOf, textsOf, valuesOf } from './derivation.ts';
+import { GUEST_AUTO } from './integration-floors.ts';
 
 /** Models that virtual machines report (System Model, as systeminfo prints it); of the clouds all sizes but bare metal. */
 const VIRTUAL_MODEL =
   /^(?:virtual machine|vmware.*|virtualbox|kvm|standard pc .*|hvm domu|bochs|openstack .*|rhev hypervisor|google compute engine|parallels virtual platform.*|alibaba cloud ecs|droplet|[a-z0-9-]+\.(?:nano|micro|small|medium|\d*x?large))$/i;
 /** Makers of virtual machines only; Microsoft, Amazon and Google sell physical ones too. */
 const VIRTUAL_MANUFACTURER = /^(?:vmware, inc\.|innotek gmbh|qemu|xen|parallels .*|nutanix|ovirt)$/i;
+/** Keys that exist only where Windows runs on a Hyper-V host. */
+const GUEST_KEYS: ReadonlySet<string> = new Set([GUEST_PARAMETERS.toLowerCase(), GUEST_AUTO.toLowerCase()]);
 /** What board makers leave in these fields when nobody fills them in; it says nothing of the machine. */
 const PLACEHOLDER =
   /^(?:system product name|system manufacturer|to be filled by o\.?e\.?m\.?|default string|not applicable|n\/?a|none|unknown|-*|\.*)$/i;
@@ -74,7 +77,7 @@ function guestEvidence(store: FactStore, machine: string | null): readonly Sourc
     textsOf(hardware, 'manufacturer').some((maker) => /^microsoft corporation$/i.test(maker));
   const parameters = store
     .rows('registry.value', machine)
-    .filter((row) => textsOf(row, 'key').some((key) => key.toLowerCase() === GUEST_PARAMETERS.toLowerCase()));
+    .filter((row) => textsOf(row, 'key').some((key) => GUEST_KEYS.has(key.toLowerCase())));
   const adapters = named(store, 'network.adapter', machine, /^microsoft hyper-v network adapter/i);
   return [...(isHyperV ? placesOf(hardware, 'model') : []), ...firstPlaces([...parameters, ...adapters])];
 }

@@ -1,7 +1,11 @@
 import { type FactKindSpec, oneOf, text } from './define.ts';
 
 /** Messages that tickets quote and rules know. */
-export const KNOWN_MESSAGES = ['rdp-licensing-network-problem', 'install-hangs-at-starting-windows'] as const;
+export const KNOWN_MESSAGES = [
+  'rdp-licensing-network-problem',
+  'install-hangs-at-starting-windows',
+  'blue-screen',
+] as const;
 
 export const TICKET_KINDS: readonly FactKindSpec[] = [
   {

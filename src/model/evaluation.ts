@@ -46,5 +46,7 @@ export interface RuleResult {
   readonly values: Fields;
   /** Identity of the deciding fact; empty where its kind has one row a machine. */
   readonly identity: string;
+  /** The machine and VM that the deciding rows agree on, where the subject names none: a complaint's VM. */
+  readonly about: { readonly machine?: string; readonly vm?: string };
   readonly trace: readonly { readonly section: 'applies to' | 'when' | 'rule out'; readonly node: TraceNode }[];
 }

@@ -2,6 +2,7 @@ import type { FactStore, Row } from '../facts/store.ts';
 import { factKind, fieldSpec } from '../facts/vocabulary.ts';
 import type { Need, Seen, TraceNode, Truth } from '../model/evaluation.ts';
 import { type BranchMarks, CONFIDENCES, type Condition, type FieldTest, SEVERITIES } from '../model/rule.ts';
+import type { SourceRef } from '../model/source.ts';
 import { askedBy, isAbsenceProved } from './absence.ts';
 import { describeSome } from './describe.ts';
 import { judge } from './field-test.ts';
@@ -128,33 +129,37 @@ interface JudgedRow {
 
 function judgeRow(row: Row, where: readonly FieldTest[]): JudgedRow {
   const unsettled: string[] = [];
-  const seen: Seen[] = [];
   let isFalse = false;
   for (const test of where) {
     const cell = row.cells.get(test.field);
-    const source = cell?.sources[0];
-    const shown = cell ? cell.values.map(String).join(' / ') : '';
-    if (cell) {
-      const text = `${test.field} ${cell.state === 'unreadable' ? 'unreadable' : shown}`;
-      seen.push(source ? { text, source } : { text });
-    }
-    const answer =
-      cell?.state === 'value' && cell.value !== null && !isUndecided(row, test.field)
-        ? judge(test, cell.value)
-        : undefined;
+    const isKnown = cell?.state === 'value' && cell.value !== null && !isUndecided(row, test.field);
+    const answer = isKnown ? judge(test, cell.value) : undefined;
     if (answer === false) isFalse = true;
     if (answer === undefined) unsettled.push(test.field);
   }
+  const seen = seenIn(row, where);
   if (isFalse) return { row, truth: 'false', unsettled: [], seen };
   if (unsettled.length > 0) return { row, truth: 'unknown', unsettled, seen };
   if (row.disputed) return { row, truth: 'unknown', unsettled: [''], seen };
+  return { row, truth: 'true', unsettled: [], seen };
+}
+
+/** The tested values of a row, by the place where they were read. */
+function seenIn(row: Row, where: readonly FieldTest[]): readonly Seen[] {
+  const places = new Map<string, { source: SourceRef; texts: Set<string> }>();
+  for (const { field } of where) {
+    const cell = row.cells.get(field);
+    const source = cell?.sources[0] ?? row.facts[0]?.source;
+    if (!cell || !source) continue;
+    const key = `${source.path}\u0000${source.startLine ?? ''}`;
+    const place = places.get(key) ?? { source, texts: new Set<string>() };
+    places.set(key, place);
+    const shown = cell.state === 'unreadable' ? 'unreadable' : cell.values.map(String).join(' / ');
+    place.texts.add(`${field} ${shown}${cell.state === 'conflicting' ? ' (conflicting)' : ''}`);
+  }
   const first = row.facts[0]?.source;
-  return {
-    row,
-    truth: 'true',
-    unsettled: [],
-    seen: seen.length > 0 || !first ? seen : [{ text: 'present', source: first }],
-  };
+  if (places.size === 0) return first ? [{ text: where.length === 0 ? 'present' : 'not shown', source: first }] : [];
+  return [...places.values()].map(({ source, texts }) => ({ text: [...texts].join(', '), source }));
 }
 
 function isUndecided(row: Row, field: string): boolean {

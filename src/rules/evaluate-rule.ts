@@ -87,6 +87,7 @@ function conclude(
     confidence: when?.marks.confidence ?? rule.confidence,
     values: valuesOf(rule, view.subject, witnesses),
     identity: identityOf(view, witnesses),
+    about: aboutOf(view.subject, witnesses),
     trace: conclusion.trace,
   };
 }
@@ -110,6 +111,7 @@ function withoutSubject(rule: CompiledRule, store: FactStore): RuleResult {
     confidence: rule.confidence,
     values: {},
     identity: '',
+    about: {},
     trace: [],
   };
 }
@@ -132,6 +134,7 @@ function errored(rule: CompiledRule, subject: Subject, error: unknown): RuleResu
     confidence: rule.confidence,
     values: {},
     identity: '',
+    about: {},
     trace: [],
   };
 }
@@ -149,6 +152,16 @@ function valuesOf(rule: CompiledRule, subject: Subject, witnesses: readonly Witn
     else if (field === 'machine' || field === 'vm') values[field] = subject[field] ?? null;
   }
   return { ...values };
+}
+
+function aboutOf(subject: Subject, witnesses: readonly Witness[]): RuleResult['about'] {
+  const only = (names: readonly (string | null | undefined)[]): string | undefined => {
+    const found = new Set(names.filter((name) => typeof name === 'string'));
+    return found.size === 1 ? [...found][0] : undefined;
+  };
+  const machine = subject.machine ?? only(witnesses.map(({ row }) => row.machine));
+  const vm = subject.vm ?? only(witnesses.flatMap(({ row }) => row.cells.get('vm')?.values.map(String) ?? []));
+  return { ...(machine === undefined ? {} : { machine }), ...(vm === undefined ? {} : { vm }) };
 }
 
 /** The identity of the row the rule is for, or of the first deciding row that has one. */

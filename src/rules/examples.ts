@@ -25,6 +25,7 @@ export interface ExampleFile {
   readonly encoding?: string;
 }
 
+const LONGEST_META = 300;
 const ATTRIBUTES = ['file', 'encoding'];
 const DOCS = 'docs/writing-a-rule.md#examples';
 /** ### matched: two VMs · ### not-matched */
@@ -103,6 +104,10 @@ function readExample(
 function readFence(node: Code, complain: (what: Problem) => void): ExampleFile | undefined {
   const attributes = new Map<string, string>();
   const meta = node.meta ?? '';
+  if (meta.length > LONGEST_META) {
+    complain(problem('Unexpected amount of text behind the fence', 'file=name.txt and, where needed, encoding=name'));
+    return undefined;
+  }
   for (const [, name = '', quoted, bare] of meta.matchAll(ATTRIBUTE)) attributes.set(name, quoted ?? bare ?? '');
   const strays = [
     ...[...attributes.keys()].filter((name) => !ATTRIBUTES.includes(name)),

@@ -25,6 +25,9 @@ export interface LoadedRule {
   readonly place: MessagePlace;
 }
 
+/** Nobody reads more; a file that is no rule at all could have thousands. */
+const MOST_MESSAGES = 100;
+
 /** Compiles one rule file. `path` is relative to its pack, and its file name decides the id. Never throws. */
 export function loadRule(markdown: string, path: string): LoadedRule {
   const file = openRuleFile(markdown, path);
@@ -62,7 +65,7 @@ function readRule(file: RuleFile, root: Root): LoadedRule {
   const examples = exampleSection ? readExamples(file, exampleSection, messages) : [];
   const title = root.children.find((node) => node.type === 'heading');
   const rest = { examples, references, places, place: placeOf(file, title) };
-  messages.sort(compareRuleMessages);
+  messages.sort(compareRuleMessages).splice(MOST_MESSAGES);
   if (!frontMatter || !when || hasErrors(messages)) return { ...rest, messages };
   const rule = compile(file.path, frontMatter, { title: outline.title, message, text }, { appliesTo, when, ruleOut });
   return { ...rest, rule, messages };

@@ -35,7 +35,10 @@ export function readMessage(
   }
   readInline({ file, messages }, paragraph.children);
   if (when) complainOfPlaceholders(file, paragraph, when, messages);
-  return sliceOf(file, [paragraph]).replace(/\s*\n\s*/g, ' ');
+  return sliceOf(file, [paragraph])
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 }
 
 function complainOfPlaceholders(file: RuleFile, paragraph: Paragraph, when: Condition, messages: RuleMessage[]): void {

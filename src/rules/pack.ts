@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import fastGlob from 'fast-glob';
+import { KNOWN_MESSAGES } from '../facts/ticket.ts';
 import { compareText } from '../model/source.ts';
 import type { CompiledPack, ErroredRule } from './compiled-pack.ts';
 import { type LoadedRule, loadRule, ruleStem } from './load.ts';
@@ -122,7 +123,8 @@ function asDuplicate(loaded: LoadedRule, id: string, first: string): LoadedRule 
 function deadReferences({ references, id }: LoadedFile, known: readonly string[]): readonly RuleMessage[] {
   const candidates = known.filter((other) => other !== id);
   return references.flatMap((reference) => {
-    if (candidates.includes(reference.id)) return [];
+    // A known message of a ticket may be explained too, whether or not a rule of its own reports it.
+    if (candidates.includes(reference.id) || isKnownMessage(reference.id)) return [];
     const suggestion = closest(reference.id, candidates);
     return [
       {
@@ -133,7 +135,7 @@ function deadReferences({ references, id }: LoadedFile, known: readonly string[]
           reference.id === id
             ? 'Unexpected rule that explains itself'
             : `Unexpected rule id \`${reference.id}\` in \`explains\``,
-        expected: 'the id of another rule',
+        expected: 'the id of another rule, or a known message of a ticket',
         ...(suggestion === undefined ? {} : { suggestion }),
       },
     ];
@@ -149,4 +151,8 @@ function erroredRule({ rule, id, path, messages }: LoadedFile): ErroredRule | un
 /** True when the pack may be shipped. */
 export function isSound(pack: RulePack): boolean {
   return pack.errored.length === 0 && !hasErrors(pack.messages);
+}
+
+function isKnownMessage(id: string): boolean {
+  return KNOWN_MESSAGES.some((message) => message === id);
 }

@@ -176,6 +176,8 @@ describe('loadRule', () => {
     ['nested list entries', '- 1. * '.repeat(30_000)],
     ['open brackets', '['.repeat(100_000)],
     ['brackets over many lines', '[a\n'.repeat(50_000)],
+    ['links', '[a]('.repeat(10_000)],
+    ['long prose', 'a\n'.repeat(40_000)],
     ['emphasis', 'a**b'.repeat(50_000)],
     ['strikethrough', '~~a'.repeat(60_000)],
     [
@@ -188,6 +190,15 @@ describe('loadRule', () => {
     const start = performance.now();
     const { messages } = load(ruleText({ sections: { Why: hostile } }));
     expect(messages.map(({ code }) => code)).toEqual(['markdown-too-complex']);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it('does not take long over hostile fence lines', () => {
+    const start = performance.now();
+    const fence = `### matched\n\`\`\`text ${'a'.repeat(150_000)}\nx\n\`\`\``;
+    expect(load(ruleText({ sections: { Examples: fence } })).messages.map(({ code }) => code)).toContain(
+      'wrong-example',
+    );
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
