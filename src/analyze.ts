@@ -1,0 +1,127 @@
+import { ARTIFACT_KINDS } from './artifacts/kinds.ts';
+import type { AttributedArtifact } from './attribution/artifact.ts';
+import { deriveFacts } from './derive/derive-facts.ts';
+import type { ArtifactFacts, FactStore } from './facts/store.ts';
+import { factKind } from './facts/vocabulary.ts';
+import type { BundleInput } from './intake/bundle.ts';
+import type { RuleResult } from './model/evaluation.ts';
+import type { Coverage, Fact } from './model/fact.ts';
+import type { ArtifactEntry, BundleReport } from './model/report.ts';
+import type { CompiledRule } from './model/rule.ts';
+import type { Verdict } from './model/verdict.ts';
+import { type BundleArtifacts, readArtifacts } from './read-artifacts.ts';
+import { assembleBundle } from './report/assemble.ts';
+import type { CompiledPack } from './rules/compiled-pack.ts';
+import { evaluateRule } from './rules/evaluate-rule.ts';
+import { Subjects } from './rules/subjects.ts';
+
+export interface AnalyzeOptions {
+  readonly pack: Pick<CompiledPack, 'rules' | 'errored'>;
+  /** Date (YYYY-MM-DD) to judge by where a bundle does not say when it was collected. */
+  readonly asOf: string;
+  /** Complaints given beside the upload. */
+  readonly symptoms?: readonly string[];
+}
+
+export interface BundleAnalysis {
+  readonly report: BundleReport;
+  /** For `explain`: every condition with the values seen. */
+  readonly results: readonly RuleResult[];
+}
+
+/** The pipeline: bytes → sections → artifacts → facts → derived facts → verdicts → report. */
+export async function analyzeBundle(bundle: BundleInput, options: AnalyzeOptions): Promise<BundleAnalysis> {
+  const read = await readArtifacts(bundle, options.symptoms);
+  const store = deriveFacts(storedArtifacts(read), options.asOf);
+  const context = { store, subjects: new Subjects(store), excerpt: read.excerpt };
+  const results = options.pack.rules.flatMap((rule) => evaluateRule(rule, context));
+  return { results, report: report(read, store, results, options) };
+}
+
+/** Intentions (a file of changes somebody wants to make) are shown but prove nothing, so no rule sees them. */
+function storedArtifacts({ artifacts }: BundleArtifacts): readonly ArtifactFacts[] {
+  const stored = artifacts
+    .filter(({ result }) => result.intention !== true)
+    .map((artifact): ArtifactFacts => {
+      const { kind, machine, result } = artifact;
+      return {
+        artifact: kind.id,
+        machine,
+        provides: kind.provides,
+        whole: kind.whole,
+        facts: result.facts.map((fact) => withMachine(fact, artifact)),
+        covers: result.covers.map((coverage) => withMachine(coverage, artifact)),
+        cuts: (result.cuts ?? []).map((cut) => withMachine(cut, artifact)),
+      };
+    });
+  return [...stored, ...collectionTimes(artifacts)];
+}
+
+/** The name that content gave a row may be another spelling of its machine; facts of the upload as a whole have none. */
+export function withMachine<T extends Fact | Coverage>(fact: T, { machine, result }: AttributedArtifact): T {
+  if (factKind(fact.kind)?.scope === 'bundle') return fact;
+  const isArtifacts = fact.machine === null || fact.machine === result.machine;
+  return isArtifacts && fact.machine !== machine ? { ...fact, machine } : fact;
+}
+
+/** When the evidence of each machine was collected: the latest time that its artifacts tell. */
+function collectionTimes(artifacts: readonly AttributedArtifact[]): readonly ArtifactFacts[] {
+  const latest = new Map<string, AttributedArtifact>();
+  for (const artifact of artifacts) {
+    const time = artifact.result.collectedAt;
+    if (time === undefined || artifact.machine === null) continue;
+    if (time > (latest.get(artifact.machine)?.result.collectedAt ?? '')) latest.set(artifact.machine, artifact);
+  }
+  if (latest.size === 0) return [];
+  const facts = [...latest].flatMap(([machine, { path, startLine, result }]): readonly Fact[] => {
+    const source = { path, startLine };
+    const { collectedAt } = result;
+    return collectedAt === undefined
+      ? []
+      : [{ kind: 'machine', machine, fields: { collectedAt }, source, from: [source] }];
+  });
+  return [
+    { artifact: 'derived:collection-time', machine: null, provides: [], whole: false, facts, covers: [], cuts: [] },
+  ];
+}
+
+function report(
+  read: BundleArtifacts,
+  store: FactStore,
+  results: readonly RuleResult[],
+  { pack }: AnalyzeOptions,
+): BundleReport {
+  const byPath = new Set(read.artifacts.filter((artifact) => artifact.namedByPath).map((artifact) => artifact.machine));
+  return assembleBundle({
+    path: read.path,
+    files: read.files,
+    artifacts: read.artifacts.map(artifactEntry),
+    diagnostics: read.diagnostics,
+    store,
+    results,
+    errored: pack.errored.map(erroredVerdict),
+    rules: pack.rules,
+    kinds: ARTIFACT_KINDS,
+    isNamedByPath: (machine) => byPath.has(machine),
+  });
+}
+
+function artifactEntry({ path, kind, startLine, endLine, machine, result, status }: AttributedArtifact): ArtifactEntry {
+  return { path, kind: kind.id, startLine, endLine, machine, facts: result.facts.length, status };
+}
+
+function erroredVerdict({ id, path, message }: CompiledPack['errored'][number]): Verdict {
+  return {
+    rule: id,
+    subject: {},
+    outcome: 'errored',
+    diagnostic: { code: 'rules/not-loaded', level: 'error', message, source: { path } },
+  };
+}
+
+/** The texts of rules, by id, as a report carries them: without their conditions. */
+export function ruleTexts(rules: readonly CompiledRule[]) {
+  return Object.fromEntries(
+    rules.map(({ forEach: _, appliesTo: __, when: ___, ruleOut: ____, path: _____, ...text }) => [text.id, text]),
+  );
+}

@@ -1,0 +1,20 @@
+import type { ArtifactKind } from '../model/artifact-kind.ts';
+import type { ParseResult } from '../model/fact.ts';
+
+/** A parsed part of a file. */
+export interface ParsedArtifact {
+  readonly path: string;
+  readonly kind: ArtifactKind;
+  readonly encoding: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly result: ParseResult;
+  readonly status: 'parsed' | 'partial' | 'failed';
+}
+
+/** The same, with the machine it belongs to; `null` when none can be named. */
+export interface AttributedArtifact extends ParsedArtifact {
+  readonly machine: string | null;
+  /** The name comes from a file or folder name only, so that it may change from upload to upload. */
+  readonly namedByPath: boolean;
+}

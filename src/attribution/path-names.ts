@@ -1,0 +1,53 @@
+/**
+ * Machine names in the file and folder names that known collectors write: SDP and TSS prefix their files with the host,
+ * TSS names its folder after it, SDDC has a folder for each node. Layouts as of psSDP, TSSv2 and PrivateCloud.DiagnosticInfo.
+ */
+const HOST = '([A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)';
+const FOLDERS: readonly RegExp[] = [
+  // Node_HV01/GetVM.txt
+  new RegExp(`^Node_${HOST}$`, 'i'),
+  // TSS_HV01_261120-101500_HyperV/
+  new RegExp(`^TSS_${HOST}_\\d{6}-\\d{6}(?:_.*)?$`, 'i'),
+];
+const FILES: readonly RegExp[] = [
+  // HV01_261120-101500_SystemInfo_Stop_.txt
+  new RegExp(`^${HOST}_\\d{6}-\\d{6}_`, 'i'),
+  // HV01_reg_CurrentVersion.TXT, HV01_Hyper-VBasicInfo.txt
+  new RegExp(
+    `^${HOST}_(?:reg_|Hyper-?V|BasicSystemInfo|SmbServer|SmbClient|OptionalComponents|DumpReport|msinfo32|systeminfo|hotfixes|bcdedit|sym_|evt_)`,
+    'i',
+  ),
+];
+
+/** The machine a path names; the innermost folder counts. */
+export function machineInPath(path: string): string | undefined {
+  const parts = path.split(/[/!]+/);
+  const file = parts.pop() ?? '';
+  return (
+    firstGroup(FILES, file) ??
+    parts
+      .reverse()
+      .map((folder) => firstGroup(FOLDERS, folder))
+      .find((name) => name !== undefined)
+  );
+}
+
+function firstGroup(patterns: readonly RegExp[], text: string): string | undefined {
+  for (const pattern of patterns) {
+    const name = pattern.exec(text)?.[1];
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/** A file named `<host>_…` after a machine that something else in the upload names. */
+export function knownPrefix(path: string, known: readonly string[]): string | undefined {
+  const file = path.split(/[/!]+/).at(-1)?.toLowerCase() ?? '';
+  return known.find((name) => file.startsWith(`${name.toLowerCase()}_`));
+}
+
+/** The folders around a file, innermost first; the last is the bundle itself (''). */
+export function foldersOf(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return [...parts.keys()].map((index) => parts.slice(0, parts.length - index).join('/')).concat('');
+}
