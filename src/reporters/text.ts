@@ -1,12 +1,13 @@
 import type { BundleReport, ReportHead } from '../model/report.ts';
 import { complaints, findingTree, hasSeveralHosts, outcomeCounts, suspected } from '../report/select.ts';
 import type { RunSummary } from '../report/summary.ts';
+import { counted, emptySentence } from '../report/wording.ts';
 import type { Reporter } from './reporter.ts';
-import { bundleTotals, emptyLines, emptySentence, runTotals } from './text/closing.ts';
+import { bundleTotals, emptyLines, runTotals } from './text/closing.ts';
 import { findingBlocks, findingHeading } from './text/finding.ts';
 import { headLines, titleLines } from './text/head.ts';
 import { suspectedBlocks, uncheckedLines } from './text/open.ts';
-import { counted, createPage, indent, type Page, type PageOptions, wrapProse } from './text/page.ts';
+import { createPage, indent, type Page, type PageOptions, wrapProse } from './text/page.ts';
 import { erroredLines, limitLines, runLimitLines, unreadLines } from './text/reading.ts';
 
 export interface TextOptions extends PageOptions {

@@ -85,7 +85,7 @@ describe('hostile text', () => {
 });
 
 describe('layout', () => {
-  const COMMAND = /Set-Smb|reg query|VMRemoteFx|Export-Csv|relog|wevtutil|systeminfo >|hvtriage ask|https:/;
+  const COMMAND = /Set-Smb|reg query|VMRemoteFx|Export-Csv|relog|wevtutil|systeminfo >|https:/;
 
   test.each([40, 47, 63, 64, 80, 100, 140, 200])('only commands and addresses are wider than %i columns', (width) => {
     for (const line of render(ALL, { width }).split('\n')) {
@@ -162,8 +162,17 @@ describe('contents', () => {
     expect(lines).toEqual([`     1 rule   guest A1, guest A2, guest A3   ${command}`]);
   });
 
-  test('a path that a shell would read as more than a path is left out of the command', () => {
-    expect(render([{ ...hostBundle, path: 'a$(calc).zip' }])).toContain('hvtriage ask PATH\n');
+  test('no more than the most useful commands are listed, and the rest is counted', () => {
+    const ask = Array.from({ length: 12 }, (_, index) => ({
+      need: 'os',
+      command: `command-${index}`,
+      where: 'host' as const,
+      machine: 'HV1',
+      rules: ['vm-paused-critical'],
+    }));
+    const text = render([{ ...hostBundle, ask }]);
+    expect(text.match(/command-\d+/g)).toHaveLength(8);
+    expect(text).toContain('and 4 more commands: --format json lists them all');
   });
 
   test('a finding whose rule text is missing is still told', () => {

@@ -1,8 +1,9 @@
 import type { BundleReport } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/rule.ts';
-import { countsBySeverity, fileCounts, outcomeCounts, type SeverityCounts } from '../../report/select.ts';
+import { countsBySeverity, outcomeCounts, type SeverityCounts } from '../../report/select.ts';
 import type { RunSummary } from '../../report/summary.ts';
-import { counted, flow, indent, type Page, type Segment, wrapProse } from './page.ts';
+import { counted, emptySentence } from '../../report/wording.ts';
+import { flow, indent, type Page, type Segment, wrapProse } from './page.ts';
 
 const COUNT_GAP = 2;
 const PART_GAP = 6;
@@ -34,22 +35,6 @@ export function runTotals(page: Page, summary: RunSummary): readonly string[] {
 /** What it means that nothing was found: how much was looked at, and how much could not be. */
 export function emptyLines(page: Page, bundle: BundleReport): readonly string[] {
   return indent(wrapProse(emptySentence(bundle), page.width - 1), 1);
-}
-
-/** `Nothing found: 58 rules passed, 12 had no evidence`, or why nothing could be found. */
-export function emptySentence(bundle: BundleReport): string {
-  const { passed, notCheckable } = outcomeCounts(bundle);
-  const { files, recognised } = fileCounts(bundle);
-  if (bundle.status === 'failed') return 'This bundle could not be read.';
-  if (files === 0) return 'Nothing to read: the bundle holds no files.';
-  if (recognised === 0) {
-    return files === 1
-      ? 'The only file was not recognised, so nothing was checked.'
-      : `None of the ${files} files was recognised, so nothing was checked.`;
-  }
-  const found = bundle.findings.length === 0 ? 'Nothing found' : 'Nothing found above info';
-  const unchecked = notCheckable === 0 ? '' : `, ${notCheckable} had no evidence to check`;
-  return `${found}: ${counted(passed, 'rule')} passed${unchecked}.`;
 }
 
 function countSegments(page: Page, counts: SeverityCounts): readonly Segment[] {

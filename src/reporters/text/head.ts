@@ -9,9 +9,10 @@ import {
   type MachineView,
   machineCards,
 } from '../../report/select.ts';
+import { counted, listed } from '../../report/wording.ts';
 import { displayWidth, padEnd, takeColumns, truncate, truncateMiddle } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import { counted, flow, flowing, indent, listed, type Page, safe, sourceLabel, wrapProse } from './page.ts';
+import { flow, flowing, indent, type Page, safe, sourceLabel, wrapProse } from './page.ts';
 
 const MOST_MACHINES = 24;
 const MOST_COMPLAINTS = 12;

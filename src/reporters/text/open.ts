@@ -1,6 +1,6 @@
 import type { AskStep, BundleReport } from '../../model/report.ts';
 import { compareText } from '../../model/source.ts';
-import type { Missing, MissingReason, Subject } from '../../model/verdict.ts';
+import type { Missing, Subject } from '../../model/verdict.ts';
 import {
   type AskGroup,
   couldNotBeChecked,
@@ -10,24 +10,17 @@ import {
   settledBy,
   suspected,
 } from '../../report/select.ts';
+import { counted, listed, missingSentence, placeName } from '../../report/wording.ts';
 import { displayWidth, padEnd, padStart } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { evidenceLines } from './evidence.ts';
 import { headingLines, titleFor } from './finding.ts';
-import { counted, indent, labelled, listed, nameOf, type Page, safe, safeLines, wrapProse } from './page.ts';
+import { indent, labelled, nameOf, type Page, safe, safeLines, wrapProse } from './page.ts';
 
 const MOST_EVIDENCE = 2;
 const MOST_NAMES = 6;
 const MOST_MISSING_GROUPS = 6;
 const RULES_COLUMNS = 9;
-
-const REASONS: Readonly<Record<MissingReason, string>> = {
-  'not-collected': 'was not collected',
-  'not-shown': 'is not shown by what was sent',
-  cut: 'is cut off in what was sent',
-  conflicting: 'differs between what was sent',
-  unattributed: 'was sent, but not from which machine',
-};
 
 /** What holds but for an exception that is open: one block per rule, with what would settle it. */
 export function suspectedBlocks(page: Page, bundle: BundleReport): readonly (readonly string[])[] {
@@ -61,7 +54,7 @@ function suspectedLines(page: Page, bundle: BundleReport, group: readonly Suspec
 }
 
 function settleLines(page: Page, missing: readonly Missing[], steps: readonly AskStep[]): readonly string[] {
-  const needs = missing.flatMap((entry) => wrapProse(missingSentence(page, entry), page.bodyWidth, { hang: 2 }));
+  const needs = missing.flatMap((entry) => wrapProse(missingText(page, entry), page.bodyWidth, { hang: 2 }));
   const commands = [...Map.groupBy(steps, (step) => step.command)].flatMap(([command, group]) => [
     ...wrapProse(`run on ${listed(placeNames(page, group), MOST_NAMES)}:`, page.bodyWidth),
     ...indent(commandLines(page, command), 2),
@@ -82,7 +75,7 @@ export function uncheckedLines(page: Page, bundle: BundleReport, most: number): 
     ...sectionTitle(page, `Could not be checked (${count}).${rows.length > 0 ? ' Ask for:' : ''}`),
     ...rowLines(page, rows.slice(0, most)),
     ...missingLines(page, withoutCommand, rows.length > 0),
-    ...(rows.length === 0 ? [] : messageHint(page, bundle.path, left)),
+    ...moreLine(page, left),
   ];
 }
 
@@ -127,7 +120,7 @@ function missingLines(page: Page, groups: readonly MissingGroup[], hasCommands: 
   const lines = shown.flatMap((group) => {
     const names = subjectNames(page, [group]);
     const count = ruleCount(group.rules.length);
-    const text = `${names.map((name) => `${name}: `).join('')}${missingSentence(page, group)}`;
+    const text = `${names.map((name) => `${name}: `).join('')}${missingText(page, group)}`;
     const hang = page.narrow ? 5 : 5 + RULES_COLUMNS;
     const [first = '', ...rest] = wrap(text, page.width, { lead: 5 + RULES_COLUMNS, hang });
     return [`   ${count}  ${first}`, ...rest];
@@ -137,24 +130,10 @@ function missingLines(page: Page, groups: readonly MissingGroup[], hasCommands: 
   return [...title, ...lines, ...(left > 0 ? [page.style.dim(`   and ${left} more`)] : [])];
 }
 
-/** A path is put into the command only when it means the same in every shell. */
-const SHELL_SAFE = /^[\p{L}\p{N}_.:\\/ ()@+-]+$/u;
-
-function messageHint(page: Page, path: string, left: number): readonly string[] {
-  const argument = SHELL_SAFE.test(path) && !path.startsWith('-') ? path : 'PATH';
-  const quoted = /[ ()]/.test(argument) ? `"${argument}"` : argument;
-  const command = `hvtriage ask ${safe(page, quoted)}`;
-  const label = `${left > 0 ? `and ${counted(left, 'more command')}. ` : ''}The whole message for the customer:`;
-  if (3 + label.length + 1 + displayWidth(command) <= page.width) {
-    return [`   ${page.style.dim(label)} ${page.style.command(command)}`];
-  }
-  return [
-    ...indent(
-      wrap(label, page.width - 3).map((line) => page.style.dim(line)),
-      3,
-    ),
-    `     ${page.style.command(command)}`,
-  ];
+/** Every command is in the report; the text names the ones that settle most. */
+function moreLine(page: Page, left: number): readonly string[] {
+  if (left <= 0) return [];
+  return [`   ${page.style.dim(`and ${counted(left, 'more command')}: --format json lists them all`)}`];
 }
 
 /** Right-aligned numbers with the word behind them: `  12 rules`, `   1 rule `. */
@@ -162,8 +141,8 @@ function ruleCount(count: number): string {
   return padStart(padEnd(counted(count, 'rule'), String(count).length + ' rules'.length), RULES_COLUMNS);
 }
 
-function missingSentence(page: Page, { need, reason }: Missing): string {
-  return `${safe(page, need)} ${REASONS[reason]}`;
+function missingText(page: Page, missing: Missing): string {
+  return safe(page, missingSentence(missing));
 }
 
 function commandLines(page: Page, command: string): readonly string[] {
@@ -172,10 +151,7 @@ function commandLines(page: Page, command: string): readonly string[] {
 
 /** `host HV-GPU1`, `guest CAD-07, CAD-08`: where commands are to be run. */
 function placeNames(page: Page, steps: readonly Pick<AskStep, 'where' | 'machine' | 'vm'>[]): readonly string[] {
-  const names = steps.map(({ where, machine, vm }) => {
-    const name = where === 'guest' ? (vm ?? machine) : machine;
-    return name === undefined ? `the ${where}` : `${where} ${safe(page, name)}`;
-  });
+  const names = steps.map((step) => safe(page, placeName(step)));
   return [...new Set(names)];
 }
 

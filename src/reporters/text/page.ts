@@ -1,6 +1,7 @@
 import type { SourceRef } from '../../model/source.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { type RuleTexts, subjectName } from '../../report/select.ts';
+import { sourceLabel as label } from '../../report/wording.ts';
 import { printable, printableLines } from '../../text/printable.ts';
 import { createStyle, type Style } from '../../text/style.ts';
 import { displayWidth, padEnd, truncateMiddle } from '../../text/width.ts';
@@ -108,27 +109,13 @@ export function flow(segments: readonly Segment[], columns: number, gap: number)
   return line === '' ? lines : [...lines, line];
 }
 
-/** `path:line`, `path:first-last`, or a byte offset for what has no lines. Safe to print. */
+/** Where something stands in a file. Safe to print. */
 export function sourceLabel(page: Page, source: SourceRef): string {
-  const { startLine, endLine, startByte } = source;
-  const path = safe(page, source.path);
-  if (startLine === undefined) return startByte === undefined ? path : `${path}@0x${startByte.toString(16)}`;
-  return endLine === undefined || endLine <= startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`;
+  return safe(page, label(source));
 }
 
 /** What something is about, safe to print; empty when it is the bundle as a whole. */
 export function nameOf(page: Page, subject: Pick<Subject, 'machine' | 'vm'>): string {
   const name = safe(page, subjectName(subject, page.severalHosts));
   return truncateMiddle(name, LONGEST_NAME, page.style.signs.ellipsis);
-}
-
-/** `1 rule`, `2 rules`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Names in one row, the first `most` of them. */
-export function listed(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }

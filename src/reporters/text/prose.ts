@@ -1,15 +1,13 @@
 import type { Fields } from '../../model/fact.ts';
 import type { InlineSpan, ProseBlock } from '../../model/prose.ts';
-import { fillCommand, fillText } from '../../report/placeholders.ts';
+import { fillCommand } from '../../report/placeholders.ts';
+import { plainSentence as filled, NO_BREAK_SPACE, paragraphText } from '../../report/wording.ts';
 import { truncate } from '../../text/width.ts';
 import { flowing, indent, type Page, safeLines, wrapProse } from './page.ts';
 
-const NO_BREAK_SPACE = '\u00a0';
 const COMMAND_INDENT = 2;
 /** Columns of a message; a longer one holds a value that nobody reads to its end. */
 const LONGEST_SENTENCE = 1000;
-/** Code that reads as a name and needs no marks around it: `srv.sys`, `Get-VM`, `HKLM\SOFTWARE`. */
-const NAME_LIKE = /^[\p{L}\p{N}_.:\\/@+-]+$/u;
 
 /** Rule prose as lines: sentences are wrapped, commands stand on lines of their own exactly as they are to be typed. */
 export function proseLines(
@@ -52,7 +50,7 @@ export function openingLines(
 
 /** A message or title: placeholders filled, Markdown's code marks taken away. */
 export function plainSentence(page: Page, text: string, values: Fields = {}): string {
-  const sentence = flowing(page, fillText(text.replaceAll(/`([^`]*)`/g, '$1'), values));
+  const sentence = flowing(page, filled(text, values));
   return truncate(sentence, LONGEST_SENTENCE, page.style.signs.ellipsis);
 }
 
@@ -70,16 +68,5 @@ function wrapUnbroken(text: string, columns: number): readonly string[] {
 }
 
 function spanText(page: Page, spans: readonly InlineSpan[], values: Fields): string {
-  return spans
-    .map(({ text, style, url }) => {
-      if (style === 'code') return codeText(flowing(page, fillCommand(text, values)));
-      const label = safeLines(page, fillText(text, values)).join(' ');
-      if (url === undefined || url === text) return label;
-      return `${label} (${flowing(page, url)})`;
-    })
-    .join('');
-}
-
-function codeText(code: string): string {
-  return NAME_LIKE.test(code) ? code : `\`${code.replaceAll(' ', NO_BREAK_SPACE)}\``;
+  return safeLines(page, paragraphText(spans, values)).join(' ');
 }

@@ -8,9 +8,10 @@ import {
   notRecognised,
   type UnreadFile,
 } from '../../report/select.ts';
+import { counted, listed } from '../../report/wording.ts';
 import { displayWidth } from '../../text/width.ts';
 import { sectionTitle } from './open.ts';
-import { counted, flowing, indent, labelled, listed, type Page, safe, sourceLabel, wrapProse } from './page.ts';
+import { flowing, indent, labelled, type Page, safe, sourceLabel, wrapProse } from './page.ts';
 
 const MOST_FILES = 12;
 const MOST_CONVERSIONS = 6;
