@@ -1,0 +1,182 @@
+import { Command, CommanderError, Option } from 'commander';
+import { VERSION } from '../version.ts';
+import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
+import type { ExplainOptions } from './explain.ts';
+import type { FactsOptions } from './facts.ts';
+import type { CliIo } from './io.ts';
+import type { ScanOptions } from './scan.ts';
+
+/** What the commands need of the process. */
+export interface CliHost {
+  io(color?: string): CliIo;
+  /** The paths on standard input, one a line. */
+  stdin(): readonly string[];
+  isInteractive(): boolean;
+}
+
+/** What commander hands over; every command picks its own. */
+type Options = ScanOptions &
+  FactsOptions &
+  ExplainOptions & { readonly color?: string; readonly path?: boolean; readonly id?: readonly string[] };
+
+const PATHS = 'bundle folder, file, folder of bundles, or - for one path a line on standard input';
+
+/** Runs one command line and gives its exit code. Commands load their code only when they run. */
+export async function runProgram(args: readonly string[], host: CliHost): Promise<number> {
+  let code = EXIT_OK;
+  const program = new Command('hvtriage')
+    .description('Reads what a customer uploaded about a Hyper-V host or guest, says what is wrong and proves it.')
+    .usage('[PATH…]   open the terminal UI\n       hvtriage COMMAND …')
+    .version(VERSION, '-V, --version')
+    .helpOption('-h, --help')
+    .showHelpAfterError('(hvtriage --help shows the commands and options)')
+    .exitOverride();
+  const run =
+    (action: (paths: readonly string[], options: Options) => Promise<number>) =>
+    async (paths: string[], options: Options) => {
+      code = await action(paths, options);
+    };
+  const ioOf = (options: Options) => host.io(options.color);
+
+  common(program.command('open', { isDefault: true, hidden: true }).argument('[paths...]', PATHS))
+    .description('Open the terminal UI; without a terminal the same as scan')
+    .action(
+      run(async (paths, options) => {
+        if (paths.length === 0 && host.isInteractive()) {
+          ioOf(options).out(program.helpInformation());
+          return EXIT_OK;
+        }
+        const isPlain = !host.isInteractive() || options.output !== undefined || options.format !== undefined;
+        if (isPlain) return (await import('./scan.ts')).runScan(paths, options, ioOf(options), host.stdin);
+        return (await import('./open.ts')).runOpen(paths, options, ioOf(options), host.stdin);
+      }),
+    );
+  common(program.command('scan').argument('<paths...>', PATHS))
+    .description('Run all rules over every bundle and print one report')
+    .action(
+      run(async (paths, options) => (await import('./scan.ts')).runScan(paths, options, ioOf(options), host.stdin)),
+    );
+  inputs(program.command('facts').argument('<paths...>', PATHS))
+    .description('Print every artifact and fact, without rules')
+    .addOption(
+      new Option('--format <format>', 'form of the output').choices(['text', 'json', 'ndjson']).default('text'),
+    )
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .action(
+      run(async (paths, options) => (await import('./facts.ts')).runFacts(paths, options, ioOf(options), host.stdin)),
+    );
+  inputs(program.command('explain').argument('<paths...>', PATHS))
+    .description('Say why a rule matched, or why not, condition by condition with the values seen')
+    .requiredOption('--rule <id>', 'the rule')
+    .option('--rules <dir...>', 'folders with further rules')
+    .option('--as-of <date>', 'judge dates as of this day')
+    .action(
+      run(async (paths, options) =>
+        (await import('./explain.ts')).runExplain(paths, options, ioOf(options), host.stdin),
+      ),
+    );
+  addRulesCommands(program, run, ioOf);
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_COULD_NOT_RUN;
+    throw error;
+  }
+  return code;
+}
+
+function inputs(command: Command): Command {
+  return command
+    .addOption(new Option('--bundles <mode>', 'how a folder is read').choices(['auto', 'one', 'each']).default('auto'))
+    .option('--symptom <text...>', 'a complaint that is not in the upload')
+    .option('--quiet', 'say only what matters')
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'));
+}
+
+function common(command: Command): Command {
+  return inputs(command)
+    .addOption(
+      new Option('--format <format>', 'form of the report (default: text)').choices(['text', 'json', 'ndjson']),
+    )
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--rules <dir...>', 'folders with further rules')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 on findings at or above').choices([
+        'critical',
+        'high',
+        'medium',
+        'low',
+        'info',
+      ]),
+    )
+    .option('--as-of <date>', 'judge dates as of this day (default: today)')
+    .addOption(
+      new Option('--verdicts <which>', 'which verdicts ndjson carries').choices(['open', 'all']).default('open'),
+    )
+    .option('--strict', 'exit with 2 when something could not be read')
+    .option('--ascii', 'signs and borders in ASCII');
+}
+
+type Runner = (
+  action: (paths: readonly string[], options: Options) => Promise<number>,
+) => (paths: string[], options: Options) => Promise<void>;
+
+function addRulesCommands(program: Command, run: Runner, ioOf: (options: Options) => CliIo): void {
+  const rules = program.command('rules').description('Look at rules, check them, try their examples');
+  const textOrJson = () =>
+    new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text');
+  const formatOf = (options: Options) => (options.format === 'json' ? 'json' : 'text');
+  rules
+    .command('list')
+    .description('List the rules')
+    .argument('[dirs...]', 'folders with further rules')
+    .addOption(textOrJson())
+    .action(
+      run(async (folders, options) =>
+        (await import('./rules-list.ts')).runRulesList({ folders, format: formatOf(options) }, ioOf(options)),
+      ),
+    );
+  rules
+    .command('show')
+    .description('Show one rule as a document')
+    .argument('<id>', 'the rule')
+    .option('--rules <dir...>', 'folders with further rules')
+    .option('--path', 'print where its file is')
+    .addOption(textOrJson())
+    .action(async (id: string, options: Options) => {
+      const folders = options.rules ?? [];
+      const show = async () =>
+        (await import('./rules-show.ts')).runRulesShow(
+          { id, folders, path: options.path === true, format: formatOf(options) },
+          ioOf(options),
+        );
+      await run(show)([], options);
+    });
+  rules
+    .command('lint')
+    .description('Check rule files: every mistake with its line and what was expected')
+    .argument('[paths...]', 'rule folders or files (default: the shipped rules)')
+    .addOption(textOrJson())
+    .action(
+      run(async (paths, options) =>
+        (await import('./rules-lint.ts')).runRulesLint({ paths, format: formatOf(options) }, ioOf(options)),
+      ),
+    );
+  rules
+    .command('test')
+    .description('Run the examples of rules through the whole pipeline')
+    .argument('[paths...]', 'rule folders or files (default: the shipped rules)')
+    .option('--id <id...>', 'only these rules')
+    .addOption(textOrJson())
+    .action(
+      run(async (paths, options) => {
+        const [{ runRulesTest }, { analyzerFor }] = await Promise.all([
+          import('./rules-test.ts'),
+          import('./upload-analyzer.ts'),
+        ]);
+        const ids = options.id ?? [];
+        return runRulesTest({ paths, ids, format: formatOf(options), analyzerFor }, ioOf(options));
+      }),
+    );
+}

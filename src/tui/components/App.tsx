@@ -1,0 +1,26 @@
+import { useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { keysOf } from '../keys.ts';
+import { reduce } from '../state/reduce.ts';
+import type { Store } from '../state/store.ts';
+import type { Theme } from '../theme.ts';
+import { Screen } from './Screen.tsx';
+
+export interface AppProps {
+  readonly store: Store;
+  readonly theme: Theme;
+}
+
+/** Joins the state with the terminal: its keys go in, a frame of its size comes out. */
+export function App({ store, theme }: AppProps): ReactNode {
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  const size = useWindowSize();
+  useInput((input, key) => {
+    // What a key does may depend on how much is in sight.
+    store.dispatch({ type: 'resized', size });
+    for (const name of keysOf(input, key)) store.dispatch({ type: 'key', key: name });
+  });
+  // Pasted text is no command.
+  usePaste(() => {});
+  return <Screen state={reduce(state, { type: 'resized', size })} theme={theme} />;
+}

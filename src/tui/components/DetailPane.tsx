@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { span } from '../lines/line.ts';
+import type { PaneSize } from '../state/layout.ts';
+import { currentDetail } from '../state/lists.ts';
+import type { TuiState } from '../state/state.ts';
+import type { Theme } from '../theme.ts';
+import { scrollStart } from '../views/list.ts';
+import { Pane } from './Pane.tsx';
+
+export interface DetailPaneProps {
+  readonly state: TuiState;
+  readonly theme: Theme;
+  readonly size: PaneSize;
+}
+
+/** What the selected row tells, from where it is scrolled to. */
+export function DetailPane({ state, theme, size }: DetailPaneProps): ReactNode {
+  const { title, lines } = currentDetail(state, size.columns);
+  const start = scrollStart(state.places[state.view].scrolled, lines.length, size.rows);
+  const shown = lines.slice(start, start + size.rows);
+  return (
+    <Pane
+      theme={theme}
+      look={state.look}
+      size={size}
+      title={title}
+      foot={shown.length < lines.length ? `${start + 1}-${start + shown.length}/${lines.length}` : ''}
+      lines={shown.map((line) => ({ line: [span(' '), ...line] }))}
+      hasKeyboard={state.focus === 'detail'}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { fitLine, type Line, span } from '../lines/line.ts';
+import type { PaneSize } from '../state/layout.ts';
+import { currentList } from '../state/lists.ts';
+import type { TuiState } from '../state/state.ts';
+import type { Theme } from '../theme.ts';
+import { type Entry, type List, selectedOrdinal, windowStart } from '../views/list.ts';
+import { Pane, type PaneLine } from './Pane.tsx';
+
+export interface ListPaneProps {
+  readonly state: TuiState;
+  readonly theme: Theme;
+  readonly size: PaneSize;
+}
+
+/** The list of the view: the rows in sight, around the selected one. */
+export function ListPane({ state, theme, size }: ListPaneProps): ReactNode {
+  const list = currentList(state);
+  const ordinal = selectedOrdinal(list, state.places[state.view].selected);
+  const isEmpty = list.rows.length === 0;
+  return (
+    <Pane
+      theme={theme}
+      look={state.look}
+      size={size}
+      title={list.title}
+      foot={isEmpty ? '' : `${ordinal + 1}/${list.rows.length}`}
+      lines={isEmpty ? emptyLines(list, size) : visibleLines(state, list, ordinal, size)}
+      hasKeyboard={state.focus === 'list'}
+    />
+  );
+}
+
+function emptyLines(list: List, { columns, rows }: PaneSize): readonly PaneLine[] {
+  return list.empty
+    .lines(columns)
+    .slice(0, rows)
+    .map((line) => ({ line: [span('  '), ...line] }));
+}
+
+function visibleLines(state: TuiState, list: List, ordinal: number, size: PaneSize): readonly PaneLine[] {
+  const selected = list.positions[ordinal] ?? 0;
+  const start = windowStart(selected, list.entries.length, size.rows);
+  return list.entries.slice(start, start + size.rows).map((entry, index) => {
+    const isSelected = start + index === selected;
+    return { line: entryLine(state, entry, isSelected, size.columns), isSelected };
+  });
+}
+
+function entryLine({ look }: TuiState, entry: Entry, isSelected: boolean, columns: number): Line {
+  if (entry.kind === 'heading') return [span(' '), span(entry.text, 'heading'), span(`  ${entry.count}`, 'dim')];
+  const gutter = span(isSelected ? `${look.frame.selected} ` : '  ');
+  return [gutter, ...fitLine(entry.row.line(columns), columns, look.signs.ellipsis)];
+}

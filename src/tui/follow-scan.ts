@@ -1,0 +1,44 @@
+import type { BundleReport } from '../model/report.ts';
+import type { TuiSession } from './session.ts';
+import type { Action } from './state/actions.ts';
+
+/** Milliseconds between two updates of the screen; a scan may finish thousands of bundles a second. */
+const BREATH = 80;
+
+export interface FollowOptions {
+  readonly dispatch: (action: Action) => void;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** Runs the scan and turns what it tells into actions: the first bundle at once, then as many as there are every now and then. */
+export async function followScan(session: TuiSession, { dispatch, now, signal }: FollowOptions): Promise<void> {
+  let waiting: BundleReport[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): void => {
+    const reports = waiting;
+    waiting = [];
+    timer = undefined;
+    if (reports.length === 0 || signal.aborted) return;
+    dispatch({ type: 'read', reports, at: now() });
+    timer = setTimeout(flush, BREATH);
+  };
+  try {
+    const { diagnostics } = await session.scan(
+      {
+        planned: (bundles) => dispatch({ type: 'planned', bundles, at: now() }),
+        bundle: (report) => {
+          waiting.push(report);
+          if (timer === undefined) flush();
+        },
+      },
+      signal,
+    );
+    clearTimeout(timer);
+    flush();
+    if (!signal.aborted) dispatch({ type: 'finished', diagnostics });
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,175 @@
+/** What a key can do. */
+export type Command =
+  | 'up'
+  | 'down'
+  | 'page-up'
+  | 'page-down'
+  | 'first'
+  | 'last'
+  | 'open'
+  | 'back'
+  | 'other-pane'
+  | 'show-bundles'
+  | 'show-findings'
+  | 'show-unchecked'
+  | 'help'
+  | 'quit';
+
+/** Where the keyboard is: in one of the lists, in the details beside it, or in the help. */
+export const KEY_CONTEXTS = ['bundles', 'findings', 'unchecked', 'detail', 'help'] as const;
+export type KeyContext = (typeof KEY_CONTEXTS)[number];
+
+export interface Binding {
+  readonly command: Command;
+  /** As `keysOf` names them; the first one is the one to show. */
+  readonly keys: readonly string[];
+  /** What it does, by context; it does nothing in the others. */
+  readonly does: Partial<Readonly<Record<KeyContext, string>>>;
+  /** Shown in the status line: the more important, the smaller; a few words where `does` is too long. */
+  readonly hint?: { readonly rank: number; readonly text?: string };
+}
+
+const EVERY_LIST = (text: string): Binding['does'] => ({ bundles: text, findings: text, unchecked: text });
+
+/**
+ * Every key, in the order of the help screen and of the status line. 3 (files), 4 (facts), / (search), f (filter), m (reviewed),
+ * c (copy), y (ask the customer) and o (export) are kept for the views to come.
+ */
+export const KEYMAP: readonly Binding[] = [
+  {
+    command: 'show-findings',
+    keys: ['1'],
+    does: {
+      bundles: 'findings of this bundle',
+      findings: 'findings',
+      unchecked: 'findings',
+      detail: 'findings',
+    },
+    hint: { rank: 3, text: 'findings' },
+  },
+  {
+    command: 'show-unchecked',
+    keys: ['2'],
+    does: {
+      bundles: 'what could not be checked in this bundle',
+      findings: 'what could not be checked',
+      unchecked: 'what could not be checked',
+      detail: 'what could not be checked',
+    },
+    hint: { rank: 3, text: 'not checked' },
+  },
+  {
+    command: 'show-bundles',
+    keys: ['b'],
+    does: { findings: 'bundles', unchecked: 'bundles', detail: 'bundles' },
+    hint: { rank: 7 },
+  },
+  { command: 'up', keys: ['up', 'k'], does: { ...EVERY_LIST('one up'), detail: 'scroll up', help: 'scroll up' } },
+  {
+    command: 'down',
+    keys: ['down', 'j'],
+    does: { ...EVERY_LIST('one down'), detail: 'scroll down', help: 'scroll down' },
+    hint: { rank: 5, text: 'move' },
+  },
+  {
+    command: 'page-up',
+    keys: ['pageup', 'ctrl-b'],
+    does: { ...EVERY_LIST('a page up'), detail: 'a page up', help: 'a page up' },
+  },
+  {
+    command: 'page-down',
+    keys: ['pagedown', 'space', 'ctrl-f'],
+    does: { ...EVERY_LIST('a page down'), detail: 'a page down', help: 'a page down' },
+  },
+  {
+    command: 'first',
+    keys: ['g', 'home'],
+    does: { ...EVERY_LIST('to the first one'), detail: 'to the beginning', help: 'to the beginning' },
+  },
+  {
+    command: 'last',
+    keys: ['G', 'end'],
+    does: { ...EVERY_LIST('to the last one'), detail: 'to the end', help: 'to the end' },
+  },
+  {
+    command: 'open',
+    keys: ['enter', 'right', 'l'],
+    does: { bundles: 'open this bundle', findings: 'read the details', unchecked: 'read the details' },
+    hint: { rank: 1, text: 'open' },
+  },
+  {
+    command: 'back',
+    keys: ['escape', 'left', 'h', 'backspace'],
+    does: {
+      findings: 'back to the bundles',
+      unchecked: 'back to the bundles',
+      detail: 'back to the list',
+      help: 'close the help',
+    },
+    hint: { rank: 2, text: 'back' },
+  },
+  {
+    command: 'other-pane',
+    keys: ['tab', 'shift-tab'],
+    does: { ...EVERY_LIST('to the details'), detail: 'to the list' },
+    hint: { rank: 6, text: 'other pane' },
+  },
+  {
+    command: 'help',
+    keys: ['?'],
+    does: { ...EVERY_LIST('this help'), detail: 'this help', help: 'close the help' },
+    hint: { rank: 0, text: 'help' },
+  },
+  // In the help it closes the help: somebody who is looking for the way out must not lose a scan.
+  { command: 'back', keys: ['q'], does: { help: 'close the help' } },
+  { command: 'quit', keys: ['q'], does: { ...EVERY_LIST('quit'), detail: 'quit' }, hint: { rank: 4 } },
+  {
+    command: 'quit',
+    keys: ['ctrl-c'],
+    does: { ...EVERY_LIST('quit at once'), detail: 'quit at once', help: 'quit at once' },
+  },
+];
+
+/** Looked up for each key of a burst. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map(
+  KEYMAP.flatMap(({ command, keys, does }) =>
+    KEY_CONTEXTS.filter((context) => does[context] !== undefined).flatMap((context) =>
+      keys.map((key) => [`${context} ${key}`, command] as const),
+    ),
+  ),
+);
+
+/** What a key does where the keyboard is; undefined: nothing. */
+export function commandFor(context: KeyContext, key: string): Command | undefined {
+  return COMMANDS.get(`${context} ${key}`);
+}
+
+/** The bindings that do something there. */
+export function bindingsIn(context: KeyContext): readonly Binding[] {
+  return KEYMAP.filter(({ does }) => does[context] !== undefined);
+}
+
+const KEY_LABELS: ReadonlyMap<string, readonly [unicode: string, ascii: string]> = new Map([
+  ['up', ['↑', 'Up']],
+  ['down', ['↓', 'Down']],
+  ['left', ['←', 'Left']],
+  ['right', ['→', 'Right']],
+  ['pageup', ['PgUp', 'PgUp']],
+  ['pagedown', ['PgDn', 'PgDn']],
+  ['home', ['Home', 'Home']],
+  ['end', ['End', 'End']],
+  ['enter', ['Enter', 'Enter']],
+  ['escape', ['Esc', 'Esc']],
+  ['backspace', ['Backspace', 'Backspace']],
+  ['tab', ['Tab', 'Tab']],
+  ['shift-tab', ['Shift-Tab', 'Shift-Tab']],
+  ['space', ['Space', 'Space']],
+  ['ctrl-b', ['Ctrl-B', 'Ctrl-B']],
+  ['ctrl-c', ['Ctrl-C', 'Ctrl-C']],
+  ['ctrl-f', ['Ctrl-F', 'Ctrl-F']],
+]);
+
+/** How a key is written for people. */
+export function keyLabel(key: string, ascii: boolean): string {
+  return KEY_LABELS.get(key)?.[ascii ? 1 : 0] ?? key;
+}

@@ -1,0 +1,77 @@
+import type { ReportHead } from '../../model/report.ts';
+import type { Severity } from '../../model/rule.ts';
+import type { RuleTexts } from '../../report/select.ts';
+import { printable, printableLines } from '../../text/printable.ts';
+import { createStyle, type Signs } from '../../text/style.ts';
+import { wrap } from '../../text/wrap.ts';
+import { type Line, lineOf, type Tone } from './line.ts';
+
+/** Prose wider than this is hard to read. */
+const WIDEST_PROSE = 100;
+
+/** How text is set: the rules' texts and the signs. One object for a whole session. */
+export interface Look {
+  readonly rules: RuleTexts;
+  readonly ascii: boolean;
+  readonly signs: Signs;
+  readonly frame: FrameSigns;
+  mark(severity: Severity): string;
+}
+
+/** Signs that only the terminal UI draws; each one column wide. */
+export interface FrameSigns {
+  readonly selected: string;
+  /** In front of a finding that another explains. */
+  readonly branch: string;
+  /** In front of a command. */
+  readonly command: string;
+  readonly barDone: string;
+  readonly barHead: string;
+  readonly barLeft: string;
+  readonly arrows: string;
+}
+
+const UNICODE_FRAME: FrameSigns = {
+  selected: '▸',
+  branch: '└',
+  command: '┃',
+  barDone: '━',
+  barHead: '╺',
+  barLeft: '─',
+  arrows: '↑↓',
+};
+
+const ASCII_FRAME: FrameSigns = {
+  selected: '>',
+  branch: '`',
+  command: '|',
+  barDone: '=',
+  barHead: '>',
+  barLeft: '-',
+  arrows: 'jk',
+};
+
+export function createLook(head: ReportHead, ascii: boolean): Look {
+  const { mark, signs } = createStyle({ color: false, ascii });
+  return { rules: head.rules, ascii, signs, frame: ascii ? ASCII_FRAME : UNICODE_FRAME, mark };
+}
+
+/** A foreign string as one safe line. */
+export function safe(look: Look, text: string): string {
+  return printable(text, { ascii: look.ascii });
+}
+
+/** A foreign string as safe lines. */
+export function safeLines(look: Look, text: string): readonly string[] {
+  return printableLines(text, { ascii: look.ascii });
+}
+
+/** Text that may hold line breaks, as one flowing safe line. */
+export function flowing(look: Look, text: string): string {
+  return safeLines(look, text.trim()).join(' ');
+}
+
+/** Safe text in lines no wider than is good to read. */
+export function wrapped(text: string, columns: number, tone?: Tone, hang = 0): readonly Line[] {
+  return wrap(text, Math.max(1, Math.min(columns, WIDEST_PROSE)), { hang }).map((line) => lineOf(line, tone));
+}

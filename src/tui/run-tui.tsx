@@ -1,0 +1,59 @@
+import { render } from 'ink';
+import { App } from './components/App.tsx';
+import { followScan } from './follow-scan.ts';
+import type { TuiSession } from './session.ts';
+import { initialState } from './state/state.ts';
+import { createStore } from './state/store.ts';
+import { createTheme } from './theme.ts';
+
+/** Until the terminal tells its own. */
+const USUAL_SIZE = { columns: 80, rows: 24 };
+
+export interface TuiTerminal {
+  /** Default: those of the process. */
+  readonly stdin?: NodeJS.ReadableStream;
+  readonly stdout?: NodeJS.WritableStream;
+  readonly stderr?: NodeJS.WritableStream;
+  /** Milliseconds of a clock that never goes back, for the speed of the scan; without it none is told. */
+  readonly now?: () => number;
+}
+
+/**
+ * Shows a scan on the terminal until the engineer leaves. The terminal is as it was when the promise settles; it rejects when
+ * the scan or the terminal UI itself failed. Both standard input and output must be terminals.
+ */
+export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): Promise<void> {
+  const { now = () => 0, stdin, stdout, stderr } = terminal;
+  const { head, title, options } = session;
+  const store = createStore(initialState({ head, title, ascii: options.ascii, size: USUAL_SIZE }));
+  const leaving = new AbortController();
+  const app = <App store={store} theme={createTheme(options)} />;
+  const instance = render(app, {
+    alternateScreen: true,
+    incrementalRendering: true,
+    // The caller has looked at the streams; ink would also look at the environment, and draw nothing where CI is set.
+    interactive: true,
+    ...(stdin !== undefined && { stdin }),
+    ...(stdout !== undefined && { stdout }),
+    ...(stderr !== undefined && { stderr }),
+  });
+  // The alternate screen begins where the cursor was: go home before anything is drawn relative to it.
+  instance.clear();
+  instance.rerender(app);
+  store.subscribe(() => {
+    if (store.getState().isLeaving) instance.unmount();
+  });
+  let failure: { readonly cause: unknown } | undefined;
+  followScan(session, { dispatch: store.dispatch, now, signal: leaving.signal }).catch((cause: unknown) => {
+    // What a scan that nobody waits for any more says on its way out is of no use.
+    if (leaving.signal.aborted) return;
+    failure = { cause };
+    instance.unmount();
+  });
+  try {
+    await instance.waitUntilExit();
+  } finally {
+    leaving.abort();
+  }
+  if (failure !== undefined) throw failure.cause;
+}

@@ -1,0 +1,64 @@
+import { SEVERITIES } from '../../model/rule.ts';
+import { counted } from '../../report/wording.ts';
+import { type Line, lineWidth, type Span, span } from '../lines/line.ts';
+import { safe } from '../lines/look.ts';
+import type { ScanState, TuiState } from '../state/state.ts';
+
+const WIDEST_BAR = 40;
+const NARROWEST_BAR = 10;
+/** Milliseconds before a speed is worth telling. */
+const SETTLED = 500;
+
+/** How far the scan is: ` Scanning  2,318 of 10,000 bundles  ━━━╺───  3,920/s  ETA 2 s   41 critical`. */
+export function progressLine(state: TuiState): Line {
+  const { scan, look, title } = state;
+  const { planned, read } = scan;
+  const name = safe(look, title);
+  if (planned === undefined) return [span(` Looking for bundles in ${name} ${look.signs.ellipsis}`)];
+  if (planned <= 1) return [span(` Reading ${name} ${look.signs.ellipsis}`)];
+  const count = span(` Scanning  ${grouped(read)} of ${planned === 1 ? '1 bundle' : `${grouped(planned)} bundles`}`);
+  const speed = speedSpans(scan, planned);
+  const counts = countSpans(state);
+  const { columns } = state.size;
+  for (const tail of [[...speed, ...counts], speed, []]) {
+    const room = columns - lineWidth([count, ...tail]) - 3;
+    if (room >= NARROWEST_BAR)
+      return [count, span('  '), ...barSpans(state, Math.min(WIDEST_BAR, room), read / planned), ...tail];
+  }
+  return [count];
+}
+
+function barSpans({ look }: TuiState, columns: number, share: number): readonly Span[] {
+  const { barDone, barHead, barLeft } = look.frame;
+  const done = Math.max(0, Math.min(columns, Math.floor(columns * share)));
+  const head = done < columns ? barHead : '';
+  return [span(barDone.repeat(done) + head, 'command'), span(barLeft.repeat(Math.max(0, columns - done - 1)), 'dim')];
+}
+
+function speedSpans({ read, startedAt, at }: ScanState, planned: number): readonly Span[] {
+  const elapsed = at - startedAt;
+  if (elapsed < SETTLED || read === 0) return [];
+  const perSecond = (read * 1000) / elapsed;
+  const speed = perSecond >= 10 ? grouped(Math.round(perSecond)) : perSecond.toFixed(1);
+  return [span(`  ${speed}/s`), span(`  ETA ${duration(Math.max(0, planned - read) / perSecond)}`)];
+}
+
+/** The worst that was found so far; in the list of bundles the title tells it. */
+function countSpans({ scan, view }: TuiState): readonly Span[] {
+  if (view === 'bundles') return [];
+  return SEVERITIES.slice(0, 2)
+    .filter((severity) => scan.counts[severity] > 0)
+    .map((severity, index) =>
+      span(`${index === 0 ? '   ' : '  '}${grouped(scan.counts[severity])} ${severity}`, severity),
+    );
+}
+
+function duration(seconds: number): string {
+  if (seconds < 100) return `${Math.ceil(seconds)} s`;
+  return seconds < 6000 ? `${Math.round(seconds / 60)} min` : counted(Math.round(seconds / 3600), 'hour');
+}
+
+/** `10,000`. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { BundleReport, ReportHead } from '../model/report.ts';
+
+/** What the terminal UI knows of the outside: the command line makes one, tests make their own. */
+export interface TuiSession {
+  readonly head: ReportHead;
+  /** What the engineer pointed at, for the title: a path as given, or how many there are. */
+  readonly title: string;
+  readonly options: TuiOptions;
+  /**
+   * Starts the scan; called once. `planned` is told as soon as the number of bundles is known, before the first `bundle`, and
+   * again when it changes; bundles come in any order. `signal` is aborted when the engineer leaves before the end.
+   */
+  scan(on: ScanEvents, signal: AbortSignal): Promise<ScanEnd>;
+}
+
+export interface TuiOptions {
+  readonly color: boolean;
+  /** Borders and signs in ASCII, for consoles without the others and for CJK terminals that draw them two columns wide. */
+  readonly ascii: boolean;
+}
+
+export interface ScanEvents {
+  planned(bundles: number): void;
+  bundle(report: BundleReport): void;
+}
+
+export interface ScanEnd {
+  /** About the run itself; what concerns one bundle stands in that bundle. */
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,67 @@
+import type { TuiState } from './state.ts';
+
+/** From this width on, the details stand beside the list. */
+const WIDE = 90;
+const LEAST_COLUMNS = 24;
+const LEAST_ROWS = 7;
+const NARROWEST_LIST = 40;
+const WIDEST_LIST = 84;
+const LIST_SHARE = 0.5;
+/** A border and a blank at both sides. */
+const PANE_MARGIN = 4;
+const PANE_BORDERS = 2;
+/** The column in front of a row that shows which one is selected. */
+const GUTTER = 1;
+
+/** A pane with its border, and what it has room for. */
+export interface PaneSize {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export interface Layout {
+  /** Too small for anything but a word about it. */
+  readonly isTooSmall: boolean;
+  readonly hasProgress: boolean;
+  /** Undefined: not in sight. */
+  readonly list: PaneSize | undefined;
+  readonly detail: PaneSize | undefined;
+  readonly help: PaneSize | undefined;
+}
+
+export function layoutOf(state: TuiState): Layout {
+  const { columns, rows } = state.size;
+  const hasProgress = !state.scan.isDone;
+  const height = rows - 2 - (hasProgress ? 1 : 0);
+  const frame = { isTooSmall: columns < LEAST_COLUMNS || rows < LEAST_ROWS, hasProgress };
+  if (state.help !== undefined) {
+    return { ...frame, list: undefined, detail: undefined, help: paneSize(columns, height) };
+  }
+  if (columns < WIDE) {
+    const isDetail = state.focus === 'detail';
+    return {
+      ...frame,
+      list: isDetail ? undefined : paneSize(columns, height, GUTTER),
+      detail: isDetail ? paneSize(columns, height) : undefined,
+      help: undefined,
+    };
+  }
+  const listWidth = Math.min(WIDEST_LIST, Math.max(NARROWEST_LIST, Math.round(columns * LIST_SHARE)));
+  return {
+    ...frame,
+    list: paneSize(listWidth, height, GUTTER),
+    detail: paneSize(columns - listWidth, height),
+    help: undefined,
+  };
+}
+
+function paneSize(width: number, height: number, gutter = 0): PaneSize {
+  return {
+    width,
+    height,
+    columns: Math.max(1, width - PANE_MARGIN - gutter),
+    rows: Math.max(1, height - PANE_BORDERS),
+  };
+}

@@ -1,0 +1,69 @@
+import { flowing, type Look, safe } from '../lines/look.ts';
+import { type BundleEntry, bundleList, noBundles } from '../views/bundles.ts';
+import { findingList } from '../views/findings.ts';
+import { createList, type Detail, type List, type Row, selectedRow } from '../views/list.ts';
+import { uncheckedList } from '../views/unchecked.ts';
+import { openBundle, type TuiState, type ViewId } from './state.ts';
+
+type ListsOf = { readonly look: Look } & { [view in ViewId]?: List };
+
+/** Lists are made once for each bundle, and details once for each row and width: a state is looked at many times. */
+const listsOfBundle = new WeakMap<BundleEntry, ListsOf>();
+const listsOfEntries = new WeakMap<readonly BundleEntry[], ListsOf>();
+const details = new WeakMap<Row, { readonly columns: number; readonly detail: Detail }>();
+
+const TITLES: Readonly<Record<ViewId, string>> = {
+  bundles: 'Bundles',
+  findings: 'Findings',
+  unchecked: 'Could not be checked',
+};
+
+/** The list of the view that is shown. */
+export function currentList(state: TuiState): List {
+  const { look, view } = state;
+  const open = view === 'bundles' ? undefined : openBundle(state);
+  if (open !== undefined) {
+    return kept(listsOfBundle, open, look, view, () =>
+      view === 'findings' ? findingList(look, open.report) : uncheckedList(look, open.report),
+    );
+  }
+  const empty = noBundles(emptySentences(state));
+  if (view !== 'bundles' || state.bundles.length === 0) return createList(TITLES[view], [], empty);
+  return kept(listsOfEntries, state.bundles, look, view, () => bundleList(look, state.bundles, empty));
+}
+
+/** What the details show, in lines of `columns`. */
+export function currentDetail(state: TuiState, columns: number): Detail {
+  const list = currentList(state);
+  const row = selectedRow(list, state.places[state.view].selected);
+  if (row === undefined) return list.empty.detail(columns);
+  const known = details.get(row);
+  if (known !== undefined && known.columns === columns) return known.detail;
+  const detail = row.detail(columns);
+  details.set(row, { columns, detail });
+  return detail;
+}
+
+function kept<T extends object>(lists: WeakMap<T, ListsOf>, of: T, look: Look, view: ViewId, make: () => List): List {
+  const known = lists.get(of);
+  const found = known?.look === look ? known[view] : undefined;
+  if (found !== undefined) return found;
+  const list = make();
+  lists.set(of, { ...(known?.look === look ? known : {}), look, [view]: list });
+  return list;
+}
+
+function emptySentences({ look, title, scan, view }: TuiState): readonly string[] {
+  const name = safe(look, title);
+  if (!scan.isDone) {
+    const what =
+      view === 'bundles'
+        ? 'Bundles appear here as they are read, the worst first.'
+        : 'Findings appear here as soon as they are known.';
+    return [`Reading ${name} ${look.signs.ellipsis}`, what];
+  }
+  const limits = scan.diagnostics.map(({ message, source }) =>
+    flowing(look, source === undefined ? message : `${source.path}: ${message}`),
+  );
+  return [`Nothing to read in ${name}.`, 'A bundle is a folder, an archive or a single file: hvtriage PATH', ...limits];
+}

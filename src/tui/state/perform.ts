@@ -1,0 +1,102 @@
+import type { Command } from '../keymap.ts';
+import { helpLines } from '../screen/help.ts';
+import { type List, scrollStart, selectedOrdinal } from '../views/list.ts';
+import { layoutOf } from './layout.ts';
+import { currentDetail, currentList } from './lists.ts';
+import { openBundle, type Place, START, type TuiState, type ViewId } from './state.ts';
+
+/** Does what a key means where the keyboard is. */
+export function perform(state: TuiState, command: Command): TuiState {
+  switch (command) {
+    case 'up':
+      return move(state, { by: -1 });
+    case 'down':
+      return move(state, { by: 1 });
+    case 'page-up':
+      return move(state, { pages: -1 });
+    case 'page-down':
+      return move(state, { pages: 1 });
+    case 'first':
+      return move(state, { by: Number.NEGATIVE_INFINITY });
+    case 'last':
+      return move(state, { by: Number.POSITIVE_INFINITY });
+    case 'open':
+      return state.view === 'bundles' ? show(state, 'findings') : { ...state, focus: 'detail' };
+    case 'back':
+      return back(state);
+    case 'other-pane':
+      return { ...state, focus: state.focus === 'list' ? 'detail' : 'list' };
+    case 'show-bundles':
+      return { ...state, view: 'bundles', focus: 'list' };
+    case 'show-findings':
+      return show(state, 'findings');
+    case 'show-unchecked':
+      return show(state, 'unchecked');
+    case 'help':
+      return { ...state, help: state.help === undefined ? 0 : undefined };
+    case 'quit':
+      return { ...state, isLeaving: true };
+  }
+}
+
+/** Shows a view of the bundle that is selected in the list of bundles, or of the one that is open already. */
+function show(state: TuiState, view: ViewId): TuiState {
+  const shown = { ...state, view, focus: 'list' as const };
+  if (state.view !== 'bundles') return shown;
+  const list = currentList(state);
+  const selected = list.rows[selectedOrdinal(list, state.places.bundles.selected)];
+  if (selected === undefined) return state;
+  // From now on that bundle stays selected, wherever the ones that are still to come put it.
+  const bundles = { ...state.places.bundles, selected: selected.key };
+  if (selected.key === state.open) return { ...shown, places: { ...state.places, bundles } };
+  return { ...shown, open: selected.key, places: { bundles, findings: START, unchecked: START } };
+}
+
+function back(state: TuiState): TuiState {
+  if (state.help !== undefined) return { ...state, help: undefined };
+  if (state.focus === 'detail') return { ...state, focus: 'list' };
+  const open = openBundle(state);
+  const bundles = open === undefined ? state.places.bundles : placeAt(state.places.bundles, open.key);
+  return { ...state, view: 'bundles', places: { ...state.places, bundles } };
+}
+
+/** Rows or lines to go, or pages of the pane. */
+type Distance = { readonly by: number } | { readonly pages: number };
+
+function move(state: TuiState, distance: Distance): TuiState {
+  const layout = layoutOf(state);
+  if (layout.help !== undefined) {
+    const { columns, rows } = layout.help;
+    return { ...state, help: scrolledBy(state.help ?? 0, helpLines(state, columns).length, rows, distance) };
+  }
+  const place = state.places[state.view];
+  if (state.focus === 'detail') {
+    const { columns, rows } = layout.detail ?? { columns: 1, rows: 1 };
+    const count = currentDetail(state, columns).lines.length;
+    return withPlace(state, { ...place, scrolled: scrolledBy(place.scrolled, count, rows, distance) });
+  }
+  const selected = movedKey(currentList(state), place.selected, stepOf(distance, layout.list?.rows ?? 1));
+  return selected === undefined ? state : withPlace(state, placeAt(place, selected));
+}
+
+function movedKey(list: List, selected: string | undefined, step: number): string | undefined {
+  const target = Math.max(0, Math.min(selectedOrdinal(list, selected) + step, list.rows.length - 1));
+  return list.rows[target]?.key;
+}
+
+function scrolledBy(scrolled: number, count: number, rows: number, distance: Distance): number {
+  return scrollStart(scrollStart(scrolled, count, rows) + stepOf(distance, rows), count, rows);
+}
+
+/** A page keeps one line of the last one in sight. */
+function stepOf(distance: Distance, rows: number): number {
+  return 'by' in distance ? distance.by : distance.pages * Math.max(1, rows - 1);
+}
+
+function placeAt(place: Place, selected: string): Place {
+  return place.selected === selected ? place : { selected, scrolled: 0 };
+}
+
+function withPlace(state: TuiState, place: Place): TuiState {
+  return { ...state, places: { ...state.places, [state.view]: place } };
+}

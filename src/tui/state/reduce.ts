@@ -1,0 +1,62 @@
+import type { BundleReport } from '../../model/report.ts';
+import { SEVERITIES, type Severity } from '../../model/rule.ts';
+import type { SeverityCounts } from '../../report/select.ts';
+import { commandFor } from '../keymap.ts';
+import { bundleEntry, mergeEntries } from '../views/bundles.ts';
+import type { Action } from './actions.ts';
+import { perform } from './perform.ts';
+import { keyContext, type TuiState } from './state.ts';
+
+/** The next state. Pure; an action that changes nothing returns the same state. */
+export function reduce(state: TuiState, action: Action): TuiState {
+  switch (action.type) {
+    case 'key': {
+      const command = commandFor(keyContext(state), action.key);
+      return command === undefined ? state : perform(state, command);
+    }
+    case 'resized': {
+      const { columns, rows } = action.size;
+      return columns === state.size.columns && rows === state.size.rows ? state : { ...state, size: { columns, rows } };
+    }
+    case 'planned': {
+      const { scan } = state;
+      const startedAt = scan.read === 0 ? action.at : scan.startedAt;
+      return arrive({
+        ...state,
+        scan: { ...scan, planned: action.bundles, startedAt, at: Math.max(scan.at, action.at) },
+      });
+    }
+    case 'read':
+      return action.reports.length === 0 ? state : arrive(withReports(state, action.reports, action.at));
+    case 'finished':
+      return arrive({ ...state, scan: { ...state.scan, isDone: true, diagnostics: action.diagnostics } });
+  }
+}
+
+function withReports(state: TuiState, reports: readonly BundleReport[], at: number): TuiState {
+  const { scan } = state;
+  const added = reports.map((report, index) => bundleEntry(String(scan.read + index), report));
+  const counts = added.reduce((sum, entry) => addCounts(sum, entry.counts), scan.counts);
+  return {
+    ...state,
+    bundles: mergeEntries(state.bundles, added),
+    scan: { ...scan, read: scan.read + reports.length, counts, at: Math.max(scan.at, at) },
+  };
+}
+
+/** As long as nobody opened a bundle: a single one opens itself, of several the list is shown. */
+function arrive(state: TuiState): TuiState {
+  const { scan, bundles } = state;
+  if (state.open !== undefined) return state;
+  const expected = Math.max(scan.planned ?? 0, scan.read);
+  const [first] = bundles;
+  if (expected > 1) return state.view === 'bundles' ? state : { ...state, view: 'bundles' };
+  const isOnly = scan.planned === 1 || scan.isDone;
+  return first !== undefined && isOnly ? { ...state, open: first.key } : state;
+}
+
+function addCounts(a: SeverityCounts, b: SeverityCounts): SeverityCounts {
+  const sum: Record<Severity, number> = { ...a };
+  for (const severity of SEVERITIES) sum[severity] += b[severity];
+  return sum;
+}

@@ -1,0 +1,133 @@
+import type { BundleReport } from '../../model/report.ts';
+import { SEVERITIES } from '../../model/rule.ts';
+import {
+  collectedDays,
+  complaints,
+  countsBySeverity,
+  erroredRules,
+  fileCounts,
+  limitsWorthKnowing,
+  type MachineView,
+  machineCards,
+  notRecognised,
+  outcomeCounts,
+  type UnreadFile,
+} from '../../report/select.ts';
+import { counted, emptySentence, sourceLabel } from '../../report/wording.ts';
+import { displayWidth } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
+import { indented, type Line, lineOf, span } from '../lines/line.ts';
+import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
+import { commandLines } from '../lines/prose.ts';
+import { sectionLines } from '../lines/sections.ts';
+import type { Detail } from './list.ts';
+import { dotted, findingTitle } from './naming.ts';
+
+const MOST_MACHINES = 40;
+const MOST_COMPLAINTS = 20;
+const MOST_FILES = 40;
+const MOST_LIMITS = 20;
+
+/** What was looked at: machines, complaints, what was found, and what limited the reading. */
+export function bundleOverview(look: Look, bundle: BundleReport, columns: number): Detail {
+  const path = safe(look, bundle.path);
+  const unread = notRecognised(bundle);
+  const files = unread.slice(0, MOST_FILES).flatMap((file) => fileLines(look, file, columns));
+  return {
+    title: path,
+    lines: sectionLines([
+      { lines: displayWidth(path) > columns - 2 ? wrapped(path, columns, 'strong') : [] },
+      { lines: summaryLines(look, bundle, columns) },
+      {
+        title: 'Machines',
+        lines: capped(machineCards(bundle), MOST_MACHINES, (card) => machineLines(look, card, columns)),
+      },
+      { title: 'Complaints', lines: complaintLines(look, bundle, columns) },
+      { title: 'Rules that failed', lines: erroredLines(look, bundle, columns) },
+      { title: 'Not recognised or not read', lines: [...files, ...moreLine(unread.length - MOST_FILES)] },
+      { title: 'Limits of this reading', lines: limitLines(look, bundle, columns) },
+    ]),
+  };
+}
+
+function summaryLines(look: Look, bundle: BundleReport, columns: number): readonly Line[] {
+  const { files, recognised } = fileCounts(bundle);
+  const days = collectedDays(bundle);
+  const collected =
+    days === undefined ? '' : `collected ${days.first}${days.first === days.last ? '' : ` to ${days.last}`}`;
+  const { passed, notCheckable, notApplicable } = outcomeCounts(bundle);
+  const read = `${counted(files, 'file')}, ${recognised} recognised`;
+  const rules = `${counted(passed, 'rule')} passed, ${notCheckable} not checkable, ${notApplicable} not applicable`;
+  const quiet = bundle.findings.every((finding) => finding.severity === 'info');
+  return [
+    ...(quiet ? wrapped(emptySentence(bundle), columns) : countLines(look, bundle)),
+    ...wrapped(dotted(look, [read, safe(look, collected)]), columns, 'dim'),
+    ...(quiet ? [] : wrapped(rules, columns, 'dim')),
+    ...(bundle.status === 'partial' ? wrapped('This bundle was read in part.', columns, 'limit') : []),
+  ];
+}
+
+function countLines(look: Look, bundle: BundleReport): readonly Line[] {
+  const counts = countsBySeverity(bundle.findings);
+  return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => [
+    span(`${look.mark(severity)} ${counts[severity]} ${severity}`, severity),
+  ]);
+}
+
+function machineLines(look: Look, machine: MachineView, columns: number): readonly Line[] {
+  const { name, role, os, model } = machine;
+  const about = [os, model].flatMap((text) =>
+    text === undefined ? [] : wrapped(flowing(look, text), columns - 2, 'dim'),
+  );
+  const head = dotted(look, [safe(look, name), role ?? '']);
+  return [...wrapped(head, columns, 'strong'), ...indented(about, 2)];
+}
+
+function complaintLines(look: Look, bundle: BundleReport, columns: number): readonly Line[] {
+  return capped(complaints(bundle), MOST_COMPLAINTS, ({ text, source, explainedBy }) => {
+    const titles = [...new Set(explainedBy.map((finding) => findingTitle(look, finding)))];
+    const answer =
+      titles.length === 0
+        ? wrapped('not explained by anything found', columns - 2, 'limit')
+        : wrapped(`explained by: ${titles.join(', ')}`, columns - 2, 'dim');
+    const [first = [], second, ...rest] = wrapped(flowing(look, text), columns);
+    const words =
+      second === undefined
+        ? [first]
+        : rest.length === 0
+          ? [first, second]
+          : [first, [...second, span(look.signs.ellipsis)]];
+    const place = wrap(safe(look, sourceLabel(source)), columns - 2).map((line) => lineOf(line, 'path'));
+    return [...words, ...indented([...place, ...answer], 2)];
+  });
+}
+
+function erroredLines(look: Look, bundle: BundleReport, columns: number): readonly Line[] {
+  return erroredRules(bundle, look.rules).flatMap(({ rule, messages }) =>
+    wrapped(flowing(look, [rule, ...messages].join(': ')), columns, 'limit', 2),
+  );
+}
+
+function fileLines(look: Look, { path, state, conversion }: UnreadFile, columns: number): readonly Line[] {
+  const name = `${safe(look, path)}${state === 'unrecognised' ? '' : ` (${state})`}`;
+  const advice = conversion === undefined ? [] : wrapped(conversion.advice, columns - 2, 'dim');
+  const command = conversion?.command === undefined ? [] : commandLines(look, conversion.command, columns - 2);
+  return [...wrapped(name, columns, undefined, 2), ...indented([...advice, ...command], 2)];
+}
+
+function limitLines(look: Look, bundle: BundleReport, columns: number): readonly Line[] {
+  return capped(limitsWorthKnowing(bundle.diagnostics), MOST_LIMITS, ({ level, message, sources, count }) => {
+    const [first] = sources;
+    const more = count > 1 ? ` and ${counted(count - 1, 'more place')}` : '';
+    const place = first === undefined ? '' : `${safe(look, sourceLabel(first))}${more}: `;
+    return wrapped(`${level}: ${place}${flowing(look, message)}`, columns, level === 'error' ? 'limit' : undefined, 2);
+  });
+}
+
+function capped<T>(values: readonly T[], most: number, linesOf: (value: T) => readonly Line[]): readonly Line[] {
+  return [...values.slice(0, most).flatMap(linesOf), ...moreLine(values.length - most)];
+}
+
+function moreLine(left: number): readonly Line[] {
+  return left > 0 ? [lineOf(`and ${left} more`, 'dim')] : [];
+}

@@ -1,0 +1,102 @@
+import type { BundleReport, Status } from '../../model/report.ts';
+import { SEVERITIES, type Severity } from '../../model/rule.ts';
+import { compareText } from '../../model/source.ts';
+import { countsBySeverity, type SeverityCounts } from '../../report/select.ts';
+import { truncateMiddle } from '../../text/width.ts';
+import { BLANK, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
+import { type Look, safe, wrapped } from '../lines/look.ts';
+import { bundleOverview } from './bundle-overview.ts';
+import { createList, type Empty, type List } from './list.ts';
+
+/** A bundle that was read. */
+export interface BundleEntry {
+  /** Unique in the session. */
+  readonly key: string;
+  readonly report: BundleReport;
+  readonly counts: SeverityCounts;
+}
+
+/** Columns that the name of a bundle keeps beside its counts. */
+const LEAST_NAME = 18;
+const STATUS_SIGNS: Readonly<Record<Status, string>> = { complete: ' ', partial: '!', failed: '!' };
+const STATUS_NAMES: Readonly<Record<Status, string>> = { complete: '', partial: 'in part', failed: 'not read' };
+/** From this width the status of a bundle is a word. */
+const WIDE_ROW = 64;
+
+export function bundleEntry(key: string, report: BundleReport): BundleEntry {
+  return { key, report, counts: countsBySeverity(report.findings) };
+}
+
+/** Two sorted lists as one: worst first, then those that were not read, then by path. */
+export function mergeEntries(known: readonly BundleEntry[], added: readonly BundleEntry[]): readonly BundleEntry[] {
+  const fresh = added.toSorted(compareEntries);
+  const merged: BundleEntry[] = [];
+  let next = 0;
+  for (const entry of known) {
+    for (let first = fresh[next]; first !== undefined && compareEntries(first, entry) < 0; first = fresh[next]) {
+      merged.push(first);
+      next += 1;
+    }
+    merged.push(entry);
+  }
+  return [...merged, ...fresh.slice(next)];
+}
+
+function compareEntries(a: BundleEntry, b: BundleEntry): number {
+  for (const severity of SEVERITIES) {
+    const difference = b.counts[severity] - a.counts[severity];
+    if (difference !== 0) return difference;
+  }
+  const unread = Number(b.report.status === 'failed') - Number(a.report.status === 'failed');
+  return unread || compareText(a.report.path, b.report.path) || compareText(a.key, b.key);
+}
+
+/** The bundles of a run. */
+export function bundleList(look: Look, entries: readonly BundleEntry[], empty: Empty): List {
+  const cells = SEVERITIES.map((severity) => cellOf(severity, entries)).filter((cell) => cell.digits > 0);
+  const rows = entries.map((entry) => ({
+    key: entry.key,
+    line: (columns: number) => entryLine(look, entry, cells, columns),
+    detail: (columns: number) => bundleOverview(look, entry.report, columns),
+  }));
+  return createList('Bundles', [{ rows }], empty);
+}
+
+interface Cell {
+  readonly severity: Severity;
+  /** Digits of the largest count; 0 when no bundle has such a finding. */
+  readonly digits: number;
+}
+
+function cellOf(severity: Severity, entries: readonly BundleEntry[]): Cell {
+  let most = 0;
+  for (const entry of entries) most = Math.max(most, entry.counts[severity]);
+  return { severity, digits: most === 0 ? 0 : String(most).length };
+}
+
+/** The name, then one column per severity; the mildest give way to the name. */
+function entryLine(look: Look, { report, counts }: BundleEntry, cells: readonly Cell[], columns: number): Line {
+  const { status } = report;
+  const { ellipsis } = look.signs;
+  const word = columns >= WIDE_ROW ? STATUS_NAMES[status].padEnd(8) : STATUS_SIGNS[status];
+  const right: Span[] = [];
+  for (const { severity, digits } of cells) {
+    const count = counts[severity];
+    const text = count === 0 ? ' '.repeat(digits + 2) : `${look.mark(severity)} ${String(count).padStart(digits)}`;
+    if (columns - lineWidth(right) - text.length - word.length - 4 < LEAST_NAME) break;
+    right.push(span(`  ${text}`, severity));
+  }
+  const tail: Line = [...right, span(`  ${word}`, 'limit')];
+  const room = columns - lineWidth(tail);
+  const name = truncateMiddle(safe(look, report.path), room, ellipsis);
+  return [...fitLine([span(name)], room, ellipsis), ...tail];
+}
+
+/** What stands in the list of bundles while there is none. */
+export function noBundles(sentences: readonly string[]): Empty {
+  return {
+    lines: (columns) =>
+      sentences.flatMap((text, index) => [...(index === 0 ? [] : [BLANK]), ...wrapped(text, columns)]),
+    detail: () => ({ title: '', lines: [] }),
+  };
+}

@@ -1,0 +1,128 @@
+import type { ProseBlock } from '../../model/prose.ts';
+import type { BundleReport, Finding } from '../../model/report.ts';
+import type { RuleSource } from '../../model/rule.ts';
+import { findingValues } from '../../report/placeholders.ts';
+import { type ComplaintView, complaints, type FindingNode, foldedFindings } from '../../report/select.ts';
+import { plainSentence, sourceLabel } from '../../report/wording.ts';
+import { displayWidth } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
+import { evidenceLines } from '../lines/evidence.ts';
+import { indented, type Line, lineOf } from '../lines/line.ts';
+import { flowing, type Look, safe, safeLines, wrapped } from '../lines/look.ts';
+import { proseLines } from '../lines/prose.ts';
+import { type Section, sectionLines } from '../lines/sections.ts';
+import type { Detail } from './list.ts';
+import {
+  CONFIDENCE_NAMES,
+  dotted,
+  findingTitle,
+  markedLines,
+  SEVERITY_NAMES,
+  subjectNamer,
+  titleWithSubject,
+} from './naming.ts';
+
+/** Lines of a complaint; a longer one is a whole mail. */
+const MOST_COMPLAINT_LINES = 40;
+
+/** Everything known of a finding. `cause` is the finding that explains it. */
+export function findingDetail(
+  look: Look,
+  bundle: BundleReport,
+  node: FindingNode,
+  cause: Finding | undefined,
+  columns: number,
+): Detail {
+  const { finding, rule } = node;
+  const title = findingTitle(look, finding);
+  const nameOf = subjectNamer(look, bundle);
+  const values = findingValues(finding);
+  const prose = (name: string, blocks: readonly ProseBlock[] | undefined): Section => ({
+    title: name,
+    lines: proseLines(look, blocks ?? [], values, columns),
+  });
+  const lines = sectionLines([
+    { lines: headLines(look, node, title, nameOf(finding), columns) },
+    { lines: wrapped(flowing(look, plainSentence(finding.message)), columns) },
+    { title: 'Evidence', lines: evidenceLines(look, finding.evidence, columns) },
+    { title: 'Explains', lines: explainedLines(look, bundle, node, columns) },
+    { title: 'Explained by', lines: cause === undefined ? [] : findingLines(look, cause, nameOf(cause), columns) },
+    prose('Why', rule?.prose.why),
+    prose('Remedy', rule?.prose.remedy),
+    prose('Undo', rule?.prose.undo),
+    prose('Verify', rule?.prose.verify),
+    prose('False alarms', rule?.prose.falseAlarms),
+    { title: 'Sources', lines: (rule?.sources ?? []).flatMap((source) => sourceLines(look, source, columns)) },
+  ]);
+  return { title, lines };
+}
+
+/** `Medium · proved · CAD-07 · rule-id`, with the title above it where the border has no room for it. */
+function headLines(look: Look, node: FindingNode, title: string, subject: string, columns: number): readonly Line[] {
+  const { finding, rule } = node;
+  const status = rule?.status === undefined || rule.status === 'stable' ? '' : rule.status;
+  const rest = [CONFIDENCE_NAMES[finding.confidence], subject, safe(look, finding.rule), status];
+  const whole = displayWidth(title) > columns - 2 ? wrapped(title, columns, 'strong') : [];
+  return [
+    ...whole,
+    ...markedLines(look, finding.severity, dotted(look, [SEVERITY_NAMES[finding.severity], ...rest]), columns),
+  ];
+}
+
+function findingLines(look: Look, finding: Finding, subject: string, columns: number): readonly Line[] {
+  const text = titleWithSubject(look, findingTitle(look, finding), subject);
+  return markedLines(look, finding.severity, text, columns);
+}
+
+/** The findings folded under it, then what the customer complained of. */
+function explainedLines(look: Look, bundle: BundleReport, node: FindingNode, columns: number): readonly Line[] {
+  const nameOf = subjectNamer(look, bundle);
+  const folded = foldedFindings(node);
+  const all = new Set([node.finding, ...folded.map((child) => child.finding)].map(({ fingerprint }) => fingerprint));
+  const explained = complaints(bundle).filter(({ explainedBy }) => explainedBy.some((by) => all.has(by.fingerprint)));
+  return [
+    ...folded.flatMap(({ finding }) => findingLines(look, finding, nameOf(finding), columns)),
+    ...explained.flatMap((complaint) => complaintLines(look, complaint, columns)),
+  ];
+}
+
+function complaintLines(look: Look, { text, source }: ComplaintView, columns: number): readonly Line[] {
+  return [
+    ...wrap(safe(look, sourceLabel(source)), columns).map((line) => lineOf(line, 'path')),
+    ...indented(textLines(look, text, columns - 2), 2),
+  ];
+}
+
+/** A complaint that nothing found explains. */
+export function complaintDetail(look: Look, bundle: BundleReport, complaint: ComplaintView, columns: number): Detail {
+  const isOpen = bundle.verdicts.some((verdict) => verdict.outcome === 'inconclusive');
+  const hint = 'Press 2 for what could not be checked: it may hold the cause.';
+  return {
+    title: 'Complaint',
+    lines: sectionLines([
+      { lines: wrapped('Not explained by anything found.', columns, 'limit') },
+      { lines: textLines(look, complaint.text, columns) },
+      {
+        title: 'Written in',
+        lines: wrap(safe(look, sourceLabel(complaint.source)), columns).map((line) => lineOf(line, 'path')),
+      },
+      { lines: isOpen ? wrapped(hint, columns, 'dim') : [] },
+    ]),
+  };
+}
+
+function textLines(look: Look, text: string, columns: number): readonly Line[] {
+  const lines = safeLines(look, text.trim()).flatMap((line) => wrapped(line, columns));
+  return lines.length > MOST_COMPLAINT_LINES
+    ? [...lines.slice(0, MOST_COMPLAINT_LINES), lineOf(look.signs.ellipsis, 'dim')]
+    : lines;
+}
+
+function sourceLines(look: Look, source: RuleSource, columns: number): readonly Line[] {
+  if ('url' in source) {
+    const url = wrap(safe(look, source.url), columns).map((line) => lineOf(line, 'path'));
+    return source.title === undefined ? url : [...wrapped(safe(look, source.title), columns), ...url];
+  }
+  const headings = source.section.split(' > ');
+  return wrapped(safe(look, [source.document, ...headings].join(` ${look.signs.into} `)), columns);
+}
