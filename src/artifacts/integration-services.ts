@@ -110,7 +110,8 @@ function parse(section: TextSection): ParseResult {
     facts.push(...read.facts);
     covers.push(...coverageOf(section, output, read.facts));
     diagnostics.push(...output.block.diagnostics, ...read.diagnostics);
-    if (output.block.cut || (!section.complete && !output.block.ended)) {
+    const isBrokenOff = read.diagnostics.some(({ source }) => isLastLine(section, output, source?.endLine));
+    if (output.block.cut || isBrokenOff || (!section.complete && !output.block.ended)) {
       cuts.push({
         kind: KIND,
         machine: onlyHost(read.facts.map((fact) => fact.machine)),
@@ -121,6 +122,11 @@ function parse(section: TextSection): ParseResult {
   }
   const machine = onlyHost(facts.map((fact) => fact.machine));
   return { facts, covers, ...(cuts.length > 0 && { cuts }), diagnostics, ...(machine !== null && { machine }) };
+}
+
+/** The last line of a text whose table does not show its end: what cannot be read there was cut off. */
+function isLastLine(section: TextSection, { block }: Output, line: number | undefined): boolean {
+  return !block.ended && line === section.firstLine + section.lines.length - 1;
 }
 
 function sourceOf(section: TextSection, output: Output) {
@@ -158,7 +164,9 @@ function readOutput(
     reader.set('component', component ?? null);
     reader.set('name', textOf(cellOf(row, 'Name')), cellOf(row, 'Name'));
     reader.set('enabled', enabled, cellOf(row, 'Enabled'));
-    for (const index of [0, 1] as const) {
+    // Enabled is never empty: without it the line ends early, and the columns behind it were not blank.
+    const isCutOff = typeof enabled !== 'boolean' && isLastLine(section, output, row.endLine);
+    for (const index of isCutOff ? [] : ([0, 1] as const)) {
       const shown = statusIn(row, index);
       reader.set(index === 0 ? 'primaryStatus' : 'secondaryStatus', shown.status, shown.cell);
       if (shown.status === null && shown.cell?.cut === false) {

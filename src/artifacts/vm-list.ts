@@ -60,6 +60,8 @@ const GUEST_COMMAND =
   'ComputerName = $env:COMPUTERNAME; VMName = $vm.Name; State = $vm.State; ' +
   `GuestOs = $x.SelectSingleNode("//PROPERTY[@NAME='Data']/VALUE").InnerText } } } } | Export-Csv guestos.csv ${EXPORT}`;
 
+const ROW_UNREADABLE = 'parse/vm-row-unreadable';
+
 const QUERY: OutputQuery = {
   hint: /name|虚拟机|名称|^\s*VM\b|["',;]VM\b/i,
   headerHint:
@@ -93,6 +95,7 @@ function parse(section: TextSection): ParseResult {
   const cuts: Coverage[] = [];
   const diagnostics: Diagnostic[] = [];
   const outputs = readOutputs(section, QUERY);
+  const lastLine = section.firstLine + section.lines.length - 1;
   for (const output of outputs) {
     const adapters = areAdapters(output.block, output.command);
     const found = adapters ? adapterFacts(section.path, output) : readVms(section, output, diagnostics);
@@ -101,8 +104,11 @@ function parse(section: TextSection): ParseResult {
     const kind = adapters ? 'remotefx.adapter' : 'vm';
     const rows = machines.map((machine) => ({ kind, machine, scope: {}, source }));
     const vms = new Set(found.map((fact) => fact.fields['vm'])).size;
+    const isBrokenOff = diagnostics.some(
+      ({ code, source: { endLine } = {} }) => code === ROW_UNREADABLE && endLine === lastLine,
+    );
     if (adapters ? listsEveryAdapter(output, vms) : isEveryVm(output, found.length)) covers.push(...rows);
-    if (output.block.cut || (!section.complete && !output.block.ended)) cuts.push(...rows);
+    if (output.block.cut || (!output.block.ended && (!section.complete || isBrokenOff))) cuts.push(...rows);
     facts.push(...found);
     diagnostics.push(...output.block.diagnostics);
   }
@@ -119,7 +125,7 @@ function readVms(section: TextSection, output: Output, diagnostics: Diagnostic[]
     const fact = vmFact(section.path, row, asked);
     if (fact === undefined) {
       const message = 'Expected the name of a VM and its state, found neither or only one that can be read';
-      diagnostics.push({ code: 'parse/vm-row-unreadable', level: 'warning', message, source });
+      diagnostics.push({ code: ROW_UNREADABLE, level: 'warning', message, source });
       return [];
     }
     if (fact.fields['vm'] === null) {

@@ -75,8 +75,9 @@ export class CrashDraft {
     this.set('code', plainCode(hexNumber(hex)), line);
   }
 
-  setParameters(values: readonly (string | undefined)[], line: number): void {
-    for (const [index, field] of PARAMETERS.entries()) this.set(field, parameter(values[index]), line);
+  /** `lines`: of each value, where a console has wrapped them. */
+  setParameters(values: readonly (string | undefined)[], line: number, lines: readonly number[] = []): void {
+    for (const [index, field] of PARAMETERS.entries()) this.set(field, parameter(values[index]), lines[index] ?? line);
   }
 
   extend(line: number): void {

@@ -14,7 +14,7 @@ const MAX_SENTENCE = 1200;
 
 const HINT = /0x[0-9a-f]{8}(?:\s?\(|$)/i;
 const ANCHOR =
-  /0x([0-9a-f]{8})\s?\(\s?(0x[0-9a-f]{1,16}),\s{0,2}(0x[0-9a-f]{1,16}),\s{0,2}(0x[0-9a-f]{1,16}),\s{0,2}(0x[0-9a-f]{1,16})\s?\)/gi;
+  /0x([0-9a-f]{8})\s?\(\s?(0x[0-9a-f]{1,16}),\s{0,2}(0x[0-9a-f]{1,16}),\s{0,2}(0x[0-9a-f]{1,16}),\s{0,2}(0x[0-9a-f]{1,16})\s?\)/dgi;
 const PADDED = /^0x(?:[0-9a-f]{8}|[0-9a-f]{16})$/i;
 /** Other tools print the same numbers with labels of their own. */
 const OTHER_LABEL = /(?:STOP|Bug ?check code|Fatal System Error)\s*:?\s*$/i;
@@ -39,7 +39,10 @@ function readRow(rows: readonly Row[], index: number, row: Row): readonly CrashD
     .map((match) => {
       const draft = new CrashDraft('event-1001', row.line);
       const end = match.index + match[0].length;
-      setNumbers(draft, match, row.line);
+      const lines = match.indices
+        ?.slice(2, 6)
+        .map((range) => rows[rowAt(rows, index, range?.[1] ?? 0)]?.line ?? row.line);
+      setNumbers(draft, match, row.line, lines);
       draft.extend(rows[rowAt(rows, index, end)]?.line ?? row.line);
       readDump(draft, rows, index, text, end);
       readEventRecord(rows, index, draft);
@@ -74,9 +77,9 @@ function timeInList(before: string): string | undefined {
     : undefined;
 }
 
-function setNumbers(draft: CrashDraft, match: RegExpExecArray, line: number): void {
+function setNumbers(draft: CrashDraft, match: RegExpExecArray, line: number, lines?: readonly number[]): void {
   draft.setCode(match[1] ?? '', line);
-  draft.setParameters(match.slice(2, 6), line);
+  draft.setParameters(match.slice(2, 6), line, lines);
 }
 
 /** The dump's path stands behind the parameters, in the sentence or in the datum below. */

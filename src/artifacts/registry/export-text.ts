@@ -37,6 +37,8 @@ const EXACT_DWORD = /^dword:[0-9a-f]{8}$/;
 const HEX = /^hex(?:\(([0-9a-f]{1,8})\))?:/i;
 const STRING = /^str(?:\(([0-9a-f]{1,8})\))?:"/i;
 const BYTE = /^[0-9a-f]{1,2}$/i;
+/** `hex:01,0`: regedit writes two digits, so that one alone is what a cut has left. */
+const HALF_BYTE = /[:,]\s*[0-9a-f]$/i;
 
 /** Reads a registration file from its first line, `start`, up to `limit` (exclusive) or the first line that is none of it. */
 export function readExport(lines: readonly string[], start: number, limit: number): ExportText {
@@ -172,6 +174,7 @@ class ExportReader {
       if (found === undefined)
         return at === index ? undefined : { data: { type, data: null, isDeletion: false, isExact }, end: at - 1 };
       bytes.push(...found);
+      if (!isOpen && at + 1 >= this.#limit && HALF_BYTE.test(line)) return 'cut';
       if (!isOpen) {
         return {
           data: { type, data: readBytes(type, Uint8Array.from(bytes), this.#width), isDeletion: false, isExact },

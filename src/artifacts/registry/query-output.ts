@@ -56,7 +56,9 @@ const MIN_CONSOLE = 79;
 
 /** Reads the output that begins at `start`, up to `limit` (exclusive). The first line must be one that `beginsOutput`. */
 export function readOutput(lines: readonly string[], start: number, limit: number, separator?: string): QueryOutput {
-  return new OutputReader(lines, limit, separator).read(start);
+  // Nothing but the indent of a value that was cut off: not the blank line that ends a list.
+  const isCutIndent = limit === lines.length && /^\s+$/.test(lines[limit - 1] ?? '');
+  return new OutputReader(lines, isCutIndent ? limit - 1 : limit, separator).read(start);
 }
 
 /** True for a line that an output can begin with; `hasCommand` when a REG QUERY command stands above it. */

@@ -10,7 +10,8 @@ import { type JsonNode, type JsonText, readJsonText } from './tolerant-json.ts';
  *
  * It can stand between the prompts of a transcript or in a quoted mail. Enumerations are numbers, or texts with
  * `-EnumsAsStrings`. A value inside a value is a column `Uptime.TotalSeconds`, an item of a list `OperationalStatus.0`. Of
- * JSON that was cut, the objects and values before the cut are kept, and the block says so.
+ * JSON that was cut, the objects and values before the cut are kept, but no list and no version that may have lost its end;
+ * the block says that it is cut.
  */
 export function readJson(context: ReadContext): RowBlock[] {
   const lines = context.lines.map((line) => line.replace(/^\ufeff/, '').replace(QUOTE, ''));
@@ -86,7 +87,8 @@ function flatten(node: JsonNode, name: string, firstLine: number, cells: Map<str
     cells.set(name, { value: node.value, text, cut: false, line: node.line + firstLine });
     return;
   }
-  if (depth > 2) return;
+  // Half a version, or the first of two statuses, would read like a whole one.
+  if (depth > 2 || (depth > 0 && !node.closed)) return;
   const prefix = name === '' ? '' : `${name}.`;
   if (node.type === 'object') {
     for (const [key, value] of node.entries) flatten(value, prefix + key, firstLine, cells, depth + 1);

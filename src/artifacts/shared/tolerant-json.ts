@@ -1,13 +1,14 @@
-/** A JSON value with the lines it was read from. */
+/** A JSON value with the lines it was read from. An array or object that is not closed has lost what stood behind the cut. */
 export type JsonNode =
   | { readonly type: 'scalar'; readonly value: string | number | boolean | null; readonly line: number }
-  | { readonly type: 'array'; readonly items: readonly JsonNode[]; readonly line: number; readonly endLine: number }
-  | {
-      readonly type: 'object';
-      readonly entries: ReadonlyMap<string, JsonNode>;
-      readonly line: number;
-      readonly endLine: number;
-    };
+  | ({ readonly type: 'array'; readonly items: readonly JsonNode[] } & Extent)
+  | ({ readonly type: 'object'; readonly entries: ReadonlyMap<string, JsonNode> } & Extent);
+
+interface Extent {
+  readonly line: number;
+  readonly endLine: number;
+  readonly closed: boolean;
+}
 
 export interface JsonText {
   readonly node: JsonNode;
@@ -71,13 +72,15 @@ class Reader {
     this.#column += 1;
     while (!this.broken && this.#peek() !== '}') {
       const key = this.#string();
-      if (key === undefined || !this.#take(':'))
-        return this.#stop({ type: 'object', entries, line, endLine: this.line });
+      if (key === undefined || !this.#take(':')) {
+        this.broken = true;
+        break;
+      }
       const value = this.value(depth + 1);
       if (value && (!this.broken || value.type !== 'scalar')) entries.set(key, value);
       if (!this.broken && this.#peek() !== '}' && !this.#take(',')) this.broken = true;
     }
-    return this.#close({ type: 'object', entries, line, endLine: this.line });
+    return { type: 'object', entries, ...this.#close(line) };
   }
 
   #array(depth: number): JsonNode {
@@ -89,17 +92,12 @@ class Reader {
       if (value && (!this.broken || value.type !== 'scalar')) items.push(value);
       if (!this.broken && this.#peek() !== ']' && !this.#take(',')) this.broken = true;
     }
-    return this.#close({ type: 'array', items, line, endLine: this.line });
+    return { type: 'array', items, ...this.#close(line) };
   }
 
-  #close(node: JsonNode): JsonNode {
+  #close(line: number): Extent {
     if (!this.broken) this.#column += 1;
-    return node;
-  }
-
-  #stop(node: JsonNode): JsonNode {
-    this.broken = true;
-    return node;
+    return { line, endLine: this.line, closed: !this.broken };
   }
 
   #scalar(): JsonNode | undefined {

@@ -45,9 +45,10 @@ for (const { locale, labels } of LOCALES) {
 }
 
 function addLabel(locale: string, field: SysteminfoField, spelling: string): void {
-  const exact = EXACT.get(foldLabel(spelling)) ?? { field, locales: new Set() };
+  const folded = foldLabel(spelling);
+  const exact = EXACT.get(folded) ?? { field, locales: new Set() };
   exact.locales.add(locale);
-  EXACT.set(foldLabel(spelling), exact);
+  EXACT.set(folded, exact);
   const rest = skeleton(spelling);
   if (rest.length < MIN_SKELETON_LENGTH || rest === spelling.toLowerCase().replaceAll(' ', '')) return;
   const spoiled = SPOILED.get(rest);

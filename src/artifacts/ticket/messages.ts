@@ -9,7 +9,19 @@ const NEAR = 80;
 export function findKnownMessage(sentence: string): KnownMessage | undefined {
   const text = sentence.normalize('NFKC').replace(/\s+/g, ' ');
   if (saysLicensingNetworkProblem(text)) return 'rdp-licensing-network-problem';
-  return saysHangAtStartingWindows(text) ? 'install-hangs-at-starting-windows' : undefined;
+  if (saysHangAtStartingWindows(text)) return 'install-hangs-at-starting-windows';
+  return saysBlueScreen(text) ? 'blue-screen' : undefined;
+}
+
+/** The screen itself, its name in several languages, or the names that Windows prints on it. */
+const BLUE_SCREEN =
+  /\bblue ?screen(?:s|ed|ing)?\b|\bbsods?\b|\bstop (?:code|error)\b|\bbug ?check(?:s|ed)?\b|蓝屏|藍屏|藍畫面|ブルー ?スクリーン|블루 ?스크린|\bbluescreens?\b|écran bleu|pantalla(?:zo)? azul|tela azul|schermata blu|синий экран|page fault in nonpaged area/i;
+/** Another matter: reports without crashes, and tools of that name. */
+const NO_BLUE_SCREEN =
+  /\b(?:no|never(?: had)?|without(?: any)?|kein\w*|sans) (?:more |a )?(?:blue ?screen|bsod)|blue ?screen ?view|没有蓝屏|沒有藍屏/i;
+
+function saysBlueScreen(text: string): boolean {
+  return BLUE_SCREEN.test(text) && !NO_BLUE_SCREEN.test(text);
 }
 
 /** `ExtendedDisconnectReason = 262`, `extended disconnect reason code 0x106`; a plain disconnect reason 262 is another error. */

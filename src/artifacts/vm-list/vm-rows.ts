@@ -28,7 +28,7 @@ const GUEST_COLUMNS = [
   '客户机操作系统',
 ] as const;
 const STATE_COLUMNS = ['State', 'VMState', 'VirtualMachineState'] as const;
-const HOST_COLUMNS = ['VMHost', 'HyperVHost', 'Hyper-V Host', '宿主机'] as const;
+const HOST_COLUMNS = ['VMHost', 'Host', 'HyperVHost', 'Hyper-V Host', '宿主机'] as const;
 /** Properties that only a VM of Hyper-V has, beside a name and a state. */
 const OWN_COLUMNS = keysOf([
   'CPUUsage(%)',

@@ -1,0 +1,12 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect } from 'vitest';
+
+/** Goldens are rewritten only on demand; then look at the diff and say in the commit what changed for the reader. */
+const IS_UPDATE = process.env['UPDATE_GOLDENS'] === '1';
+
+/** Expects a file of the repository to hold exactly this text; `UPDATE_GOLDENS=1` writes it. */
+export function expectGolden(file: URL, text: string): void {
+  const known = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  if (IS_UPDATE && known !== text) writeFileSync(file, text);
+  else expect(text, `${file.pathname.split('/').slice(-2).join('/')} (UPDATE_GOLDENS=1 rewrites it)`).toBe(known);
+}

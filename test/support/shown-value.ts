@@ -1,0 +1,52 @@
+import { factKind } from '../../src/facts/vocabulary.ts';
+import type { FieldValue } from '../../src/model/fact.ts';
+
+/** Fields whose value is not what the line shows letter by letter, and why. */
+const TRANSLATED: ReadonlyMap<string, string> = new Map([
+  ['bugcheck.name', 'from the code table where only the number is shown'],
+  ['bugcheck.time', 'rewritten as ISO 8601'],
+  ['bugcheck.code', 'printed as hexadecimal, as decimal, or as a name'],
+  ['registry.key.key', 'short hive names are expanded, control sets mapped'],
+  ['registry.value.key', 'short hive names are expanded, control sets mapped'],
+  ['registry.value.type', 'a .reg file writes `dword:` and `hex(7):`'],
+  ['registry.value.name', 'the default value is shown in the language of Windows, or as @'],
+  ['vm.uptimeSeconds', 'printed as days, hours, minutes and seconds'],
+  ['vm.heartbeat', 'a word of the enumeration'],
+  ['vm.configurationVersion', 'a decimal number in some forms: 8 for 8.0'],
+  ['vm.integrationServicesVersion', 'an object of four numbers in JSON'],
+  ['vm.integration-service.vm', 'named by the heading of the group, or by the command'],
+  ['symptom.vm', 'named elsewhere in the paragraph'],
+]);
+
+/** Whether the lines show the value; true for what cannot be compared as text. */
+export function isShown(kind: string, field: string, value: FieldValue, lines: readonly string[]): boolean {
+  if (value === null || typeof value === 'boolean' || TRANSLATED.has(`${kind}.${field}`)) return true;
+  const spec = factKind(kind)?.fields[field];
+  if (spec?.values !== undefined || spec?.undecided?.includes(String(value))) return true;
+  const text = lines.join('\n');
+  // A .reg file writes everything but plain strings and DWORDs byte by byte.
+  if (/=hex(?:\([0-9a-f]+\))?:/i.test(text)) return true;
+  // A status is a negative number: a debugger prints it with its sign extended to 64 bits.
+  if (typeof value === 'string' && /^0xc[0-9a-f]{7}$/.test(value)) return squeezed(text).includes(value.slice(2));
+  if (typeof value === 'number' || /^0x[0-9a-f]+$/.test(value)) return numbersIn(text).includes(BigInt(value));
+  return squeezed(text).includes(squeezed(value.replace(/…$/, '')));
+}
+
+/** Runs of digits, with their thousands separators taken out, and hexadecimal numbers with or without 0x. */
+function numbersIn(text: string): readonly bigint[] {
+  const decimal = text.match(/\d+(?:[.,'’\u00a0\u202f ]\d{3})*/g) ?? [];
+  const hexadecimal = text.match(/(?<![0-9a-z])(?:0x)?[0-9a-f`]{1,17}(?![0-9a-z])/gi) ?? [];
+  return [
+    ...decimal.map((digits) => BigInt(digits.replace(/\D/g, ''))),
+    ...hexadecimal.map((digits) => BigInt(`0x${digits.replace(/^0x|`/gi, '') || '0'}`)),
+  ];
+}
+
+/** Without blanks (consoles wrap), case, and what .reg files, JSON and XML add to a text. */
+function squeezed(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\\0|[\s\u00a0>"#|`*_\\-]/g, '');
+}
