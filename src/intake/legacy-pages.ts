@@ -1,4 +1,4 @@
-import iconv from 'iconv-lite';
+import { doubleByteTable, upperHalf } from './page-tables.ts';
 
 /** The 8-bit and double-byte code pages that Windows consoles and programs write; the first of two equal readings wins. */
 export const LEGACY_PAGES = [
@@ -16,9 +16,46 @@ export const LEGACY_PAGES = [
 ] as const;
 export type LegacyPage = (typeof LEGACY_PAGES)[number];
 
-export const DOUBLE_BYTE_PAGES: ReadonlySet<LegacyPage> = new Set(['gbk', 'cp932', 'cp949', 'cp950']);
+const DOUBLE_BYTE_PAGES = ['gbk', 'cp932', 'cp949', 'cp950'] as const satisfies readonly LegacyPage[];
+export type DoubleBytePage = (typeof DOUBLE_BYTE_PAGES)[number];
+export type SingleBytePage = Exclude<LegacyPage, DoubleBytePage>;
+
+export function isDoubleByte(page: LegacyPage): page is DoubleBytePage {
+  return DOUBLE_BYTE_PAGES.some((known) => known === page);
+}
 
 /** Total: bytes the page does not define become U+FFFD. */
 export function decodePage(bytes: Uint8Array, page: LegacyPage): string {
-  return iconv.decode(bytes, page, { stripBOM: false });
+  return isDoubleByte(page) ? decodeDoubleByte(bytes, doubleByteTable(page)) : decodeSingleByte(bytes, upperHalf(page));
+}
+
+const REPLACEMENT = 0xfffd;
+
+function decodeSingleByte(bytes: Uint8Array, upper: string): string {
+  const units = Buffer.allocUnsafe(bytes.length * 2);
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
+    const unit = byte < 0x80 ? byte : upper.charCodeAt(byte - 0x80);
+    units[index * 2] = unit & 0xff;
+    units[index * 2 + 1] = unit >> 8;
+  }
+  return units.toString('utf16le');
+}
+
+/** A first byte that makes no character with the next one is replaced alone: the next one begins anew. */
+function decodeDoubleByte(bytes: Uint8Array, table: Uint16Array): string {
+  const units = Buffer.allocUnsafe(bytes.length * 2);
+  let length = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
+    let unit = byte < 0x80 ? byte : (table[byte] ?? 0);
+    if (unit === 0 && byte !== 0) {
+      // Past the end, 0 gives no character either.
+      unit = table[(byte << 8) | (bytes[index + 1] ?? 0)] || REPLACEMENT;
+      if (unit !== REPLACEMENT) index++;
+    }
+    units[length++] = unit & 0xff;
+    units[length++] = unit >> 8;
+  }
+  return units.toString('utf16le', 0, length);
 }

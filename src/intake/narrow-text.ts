@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type DecodedText, limit, plain } from './decoded-text.ts';
-import { decodePage, LEGACY_PAGES, type LegacyPage } from './legacy-pages.ts';
+import { decodePage, isDoubleByte, LEGACY_PAGES, type LegacyPage } from './legacy-pages.ts';
 import { scorePage } from './page-score.ts';
 import { decodeUtf8Lines, isMostlyUtf8 } from './utf8-text.ts';
 
@@ -9,6 +9,12 @@ import { decodeUtf8Lines, isMostlyUtf8 } from './utf8-text.ts';
 const SAMPLE_BYTES = 65_536;
 /** Bytes of lines with non-ASCII characters that are weighed to choose a code page. */
 const SCORED_BYTES = 16_384;
+/**
+ * So many bytes with such a score are mostly everyday characters of a double-byte page (another page's text reads as rare ones,
+ * below 0.5), so the tables of the other pages need not be built.
+ */
+const SURE_BYTES = 24;
+const SURE_SCORE = 1;
 
 /** Text of one byte (or a few) a character. Undefined when no page makes text of it. */
 export function decodeNarrow(buffer: Buffer): DecodedText | undefined {
@@ -42,6 +48,7 @@ function decodeLegacy(buffer: Buffer): DecodedText | undefined {
       best = page;
       bestScore = score;
     }
+    if (best === page && isDoubleByte(page) && score >= SURE_SCORE && countHighBytes(sample) >= SURE_BYTES) break;
   }
   const diagnostics: Diagnostic[] = [];
   if (bestScore < 0) {

@@ -1,11 +1,11 @@
-import { DOUBLE_BYTE_PAGES, type LegacyPage } from './legacy-pages.ts';
+import { isDoubleByte, type LegacyPage } from './legacy-pages.ts';
 
 /**
  * How natural a decoding reads: the mean over all its non-ASCII bytes, about -8 … 2. What is weighed is where a character
  * stands, because the wrong page puts symbols, box drawings and capitals inside words.
  */
 export function scorePage(text: string, page: LegacyPage): number {
-  const isDoubleByte = DOUBLE_BYTE_PAGES.has(page);
+  const isWide = isDoubleByte(page);
   let total = 0;
   let bytes = 0;
   for (let index = 0; index < text.length; index++) {
@@ -13,8 +13,8 @@ export function scorePage(text: string, page: LegacyPage): number {
     if (code < 0x80) continue;
     const previous = index === 0 ? 0x20 : text.charCodeAt(index - 1);
     const next = index + 1 === text.length ? 0x20 : text.charCodeAt(index + 1);
-    bytes += isDoubleByte && !isHalfwidthKana(code) ? 2 : 1;
-    total += isDoubleByte ? scoreWide(code, previous, next, page) : scoreNarrow(code, previous, next);
+    bytes += isWide && !isHalfwidthKana(code) ? 2 : 1;
+    total += isWide ? scoreWide(code, previous, next, page) : scoreNarrow(code, previous, next);
   }
   return bytes === 0 ? 0 : total / bytes;
 }

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+// As a whole: the build then loads it when it is first used.
+import crypto from 'node:crypto';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BinarySection, TextSection } from '../model/section.ts';
 import { type BundleInput, type InputFile, isDiagnostic, type ReadFile, type ReadState } from './bundle.ts';
@@ -116,7 +117,7 @@ class CopyFinder {
     if ((this.#filesOfSize.get(file.bytes) ?? 0) < 2 || file.bytes > MAX_TEXT_BYTES) return undefined;
     const content = file.bytes <= head.length ? head : file.open();
     if (isDiagnostic(content)) return undefined;
-    const hash = createHash('sha256').update(content).digest('base64');
+    const hash = crypto.createHash('sha256').update(content).digest('base64');
     const first = this.#firstOfHash.get(hash);
     if (first === undefined) this.#firstOfHash.set(hash, file.path);
     return first;

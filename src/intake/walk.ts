@@ -1,11 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import fastGlob from 'fast-glob';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { compareText } from '../model/source.ts';
 import { errorText } from './disk-file.ts';
 import { decodeNarrow } from './narrow-text.ts';
+
+// Many uploads are files in one folder, and need no walker.
+const require = createRequire(import.meta.url);
+const fastGlob = (): typeof import('fast-glob') => require('fast-glob');
 
 /** Entries of a bundle that are listed; an upload has thousands, a disk image more. */
 export const MAX_ENTRIES = 500_000;
@@ -39,8 +43,28 @@ export function walkFolder(
   limits: WalkLimits = { entries: MAX_ENTRIES, depth: MAX_DEPTH },
 ): WalkResult {
   const lister = new Lister(root, limits);
+  const hasFolders = lister.top.some((dirent) => dirent.isDirectory());
+  return resultOf(lister, hasFolders ? walk(lister) : topOf(lister));
+}
+
+/** Lists what is directly in a folder, like `walkFolder`. */
+export function listChildren(root: string | Buffer): WalkResult {
+  const lister = new Lister(root, { entries: Number.POSITIVE_INFINITY, depth: 0 });
+  return resultOf(lister, topOf(lister));
+}
+
+interface Found {
+  readonly path: string;
+  readonly dirent: EntryQuestions;
+}
+
+function topOf(lister: Lister): readonly Found[] {
+  return lister.top.map((dirent) => ({ path: dirent.name, dirent }));
+}
+
+function walk(lister: Lister): readonly Found[] {
   // Without `stats`: with them fast-glob answers an empty list as soon as one entry cannot be examined.
-  const found = fastGlob.sync('**', {
+  return fastGlob().sync('**', {
     cwd: lister.name,
     dot: true,
     onlyFiles: false,
@@ -51,16 +75,13 @@ export function walkFolder(
     // A cast at the library's border: of readdirSync's many overloads it calls the one with `withFileTypes`.
     fs: { readdirSync: lister.list.bind(lister) as unknown as typeof readdirSync, lstatSync, statSync },
   });
+}
+
+function resultOf(lister: Lister, found: readonly Found[]): WalkResult {
   const entries = found
     .map(({ path, dirent }) => ({ path, absolute: lister.absolute(path), type: typeOf(dirent) }))
     .sort((a, b) => compareText(a.path, b.path));
   return { entries, diagnostics: lister.diagnostics };
-}
-
-/** Lists what is directly in a folder, like `walkFolder`. */
-export function listChildren(root: string | Buffer): WalkResult {
-  const { entries, diagnostics } = walkFolder(root, { entries: Number.POSITIVE_INFINITY, depth: 0 });
-  return { entries, diagnostics: diagnostics.filter(({ code }) => code !== 'intake/too-deep') };
 }
 
 /** A name for a root that only its bytes can open. */
@@ -75,6 +96,7 @@ class Lister {
   readonly #limits: WalkLimits;
   /** Paths whose names are not what the disk holds. */
   readonly #real = new Map<string, Buffer>();
+  #top: Dirent[] | undefined;
   #listed = 0;
   #isFull = false;
 
@@ -89,8 +111,18 @@ class Lister {
     return real ?? join(this.name, path);
   }
 
+  /** What is directly in the root. */
+  get top(): Dirent[] {
+    this.#top ??= this.#read('');
+    return this.#top;
+  }
+
   list(folder: string): Dirent[] {
     const path = folder.slice(this.name.length).replace(/^\/+/, '');
+    return path === '' ? this.top : this.#read(path);
+  }
+
+  #read(path: string): Dirent[] {
     if (this.#isPastLimit(path)) return [];
     try {
       const folderOnDisk = this.absolute(path);

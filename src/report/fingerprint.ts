@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+// As a whole: the build then loads it when it is first used.
+import crypto from 'node:crypto';
 
 /** What makes a finding the same finding in the next upload. */
 export interface FindingIdentity {
@@ -13,5 +14,5 @@ export interface FindingIdentity {
 /** 16 hexadecimal digits; independent of prose, line numbers, paths and letter case. */
 export function fingerprint({ rule, machine, vm, fact }: FindingIdentity): string {
   const identity = JSON.stringify([rule, machine.toLowerCase(), vm.toLowerCase(), fact]);
-  return createHash('sha256').update(identity).digest('hex').slice(0, 16);
+  return crypto.createHash('sha256').update(identity).digest('hex').slice(0, 16);
 }

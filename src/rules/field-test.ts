@@ -1,8 +1,9 @@
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
 import { sameValue } from '../facts/store.ts';
 import { compareVersions } from '../facts/versions.ts';
 import type { FieldValue } from '../model/fact.ts';
 import type { FieldTest } from '../model/rule.ts';
+import { compilePattern } from './pattern.ts';
 
 type Known = Exclude<FieldValue, null>;
 
@@ -72,11 +73,10 @@ function lower(value: FieldValue): string {
 
 const patterns = new Map<string, RE2JS>();
 
-/** Rule files are untrusted: RE2 matches in linear time, whatever the pattern. */
 function compiled(pattern: string): RE2JS {
   let regex = patterns.get(pattern);
   if (!regex) {
-    regex = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+    regex = compilePattern(pattern);
     patterns.set(pattern, regex);
   }
   return regex;

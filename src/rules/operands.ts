@@ -1,9 +1,9 @@
-import { RE2JS } from 're2js';
 import { isScalar, isSeq, type Node } from 'yaml';
 import type { FactKindSpec, FieldSpec } from '../facts/define.ts';
 import type { FieldValue } from '../model/fact.ts';
 import { type FieldTest, OPERATORS, type Operator } from '../model/rule.ts';
 import { oneOfList, type Problem } from './messages.ts';
+import { compilePattern } from './pattern.ts';
 import { closest } from './suggest.ts';
 import {
   complain,
@@ -183,7 +183,7 @@ function wrongPattern(pattern: string): Problem | undefined {
   if (pattern.length > LONGEST_PATTERN)
     return problem('Unexpected pattern of this length', `at most ${LONGEST_PATTERN} characters`);
   try {
-    RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+    compilePattern(pattern);
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : 'not a pattern';

@@ -1,18 +1,59 @@
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
+
+// Its expression of all emoji takes longer to compile than the rest of the program, and most texts have none.
+const require = createRequire(import.meta.url);
+const stringWidth = (): typeof import('string-width') => require('string-width');
 
 const BEYOND_PLAIN_ASCII = /[^\x20-\x7e]/;
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 /** Code units of the longest cluster worth keeping whole (a family emoji has 11); bounds the work on a hostile line. */
 const LONGEST_CLUSTER = 32;
 
 /** Columns a text takes on a terminal. Ambiguous characters count as one column. */
 export function displayWidth(text: string): number {
-  return BEYOND_PLAIN_ASCII.test(text) ? stringWidth(text) : text.length;
+  if (!BEYOND_PLAIN_ASCII.test(text)) return text.length;
+  return widthOfLoners(text) ?? stringWidth().default(text);
+}
+
+/**
+ * Ranges of characters, ascending, with the columns each takes whatever is beside it: letters, punctuation and lines of the
+ * scripts that reports show most. Emoji, combining and invisible characters are in none.
+ */
+const LONERS: readonly (readonly [first: number, last: number, columns: number])[] = [
+  [0x20, 0x7e, 1],
+  [0xa0, 0xac, 1],
+  [0xae, 0x2ff, 1],
+  [0x370, 0x482, 1],
+  [0x48a, 0x52f, 1],
+  [0x2010, 0x2027, 1],
+  [0x2030, 0x205e, 1],
+  [0x2190, 0x21ff, 1],
+  [0x2500, 0x25fc, 1],
+  [0x3001, 0x3029, 2],
+  [0x3041, 0x3096, 2],
+  [0x30a1, 0x30ff, 2],
+  [0x4e00, 0x9fff, 2],
+  [0xac00, 0xd7a3, 2],
+  [0xff01, 0xff60, 2],
+];
+
+/** Undefined where a character may change the width of another. */
+function widthOfLoners(text: string): number | undefined {
+  let width = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const range = LONERS.find(([, last]) => code <= last);
+    if (range === undefined || code < range[0]) return undefined;
+    width += range[2];
+  }
+  return width;
 }
 
 /** User-perceived characters. */
 export function* graphemes(text: string): Generator<string> {
-  for (const { segment } of GRAPHEMES.segment(text)) yield segment;
+  if (widthOfLoners(text) !== undefined) return yield* text;
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  for (const { segment } of segmenter.segment(text)) yield segment;
 }
 
 /** Adds spaces up to `columns`; a text that is wider stays as it is. */
