@@ -1,5 +1,6 @@
 import { analyzeBundle } from '../analyze.ts';
 import { openBundle } from '../intake/open-bundle.ts';
+import type { TuiSession } from '../tui/session.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
@@ -17,13 +18,14 @@ export async function runOpen(
   const inputs = resolveInputs(paths, { ...options, quiet: true }, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const { runTui } = await import('../tui/run-tui.tsx');
-  await runTui({
+  const session: TuiSession = {
     head: reportHead(pack, asOf),
     title: paths.join(' '),
     options: { color: io.color, ascii: options.ascii === true },
-    scan: async (on) => {
+    scan: async (on, signal) => {
       on.planned(inputs.plans.length);
       for (const plan of inputs.plans) {
+        if (signal.aborted) break;
         const { report } = await analyzeBundle(openBundle(plan), { pack, asOf, symptoms: options.symptom ?? [] });
         on.bundle(report);
         // Lets the UI draw and hear keys between two bundles.
@@ -31,6 +33,7 @@ export async function runOpen(
       }
       return { diagnostics: inputs.diagnostics };
     },
-  });
+  };
+  await runTui(session, { now: () => performance.now() });
   return inputs.failed ? EXIT_COULD_NOT_RUN : EXIT_OK;
 }

@@ -39,7 +39,8 @@ export async function runScan(
   io: CliIo,
   stdin: () => readonly string[],
 ): Promise<number> {
-  const started = performance.now();
+  // Not `performance`: to load it takes longer than to read a small upload.
+  const started = process.uptime();
   const failOn = choice('--fail-on', options.failOn, SEVERITIES);
   const reporter = reporterFor(options, io);
   const head = { asOf: dateOf(options.asOf) };
@@ -47,6 +48,8 @@ export async function runScan(
   const inputs = resolveInputs(paths, options, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const output = openOutput(options.output, io);
+  const isText = (options.format ?? 'text') === 'text';
+  const isOnScreen = isText && options.output === undefined && io.outIsTerminal;
   let summary: RunSummary = emptySummary(inputs.diagnostics);
   try {
     output.write(reporter.begin(reportHead(pack, head.asOf)));
@@ -58,10 +61,9 @@ export async function runScan(
       });
       output.write(reporter.bundle(report));
       summary = addSummaries(summary, summarize(report));
-      if (options.format === 'ndjson' || options.output !== undefined) sayUnreadable(report.status, report.path, io);
+      if (!isOnScreen) sayUnreadable(report.status, report.path, io);
     }
-    const isText = (options.format ?? 'text') === 'text';
-    output.write(reporter.end(isText ? { ...summary, seconds: (performance.now() - started) / 1000 } : summary));
+    output.write(reporter.end(isText ? { ...summary, seconds: process.uptime() - started } : summary));
     output.finish();
   } catch (error) {
     output.abandon();
@@ -132,7 +134,7 @@ function reporterFor(options: ScanOptions, io: CliIo): Reporter {
   }
 }
 
-/** A stream that is piped on still tells the person at the keyboard what could not be read. */
+/** Output that goes elsewhere still tells the person at the keyboard what could not be read. */
 function sayUnreadable(status: string, path: string, io: CliIo): void {
   if (status === 'complete') return;
   const message = status === 'failed' ? 'nothing could be read' : 'not everything could be read; the report says what';

@@ -33,6 +33,8 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
     incrementalRendering: true,
     // The caller has looked at the streams; ink would also look at the environment, and draw nothing where CI is set.
     interactive: true,
+    // Only the command line writes to the console, and not while this runs.
+    patchConsole: false,
     ...(stdin !== undefined && { stdin }),
     ...(stdout !== undefined && { stdout }),
     ...(stderr !== undefined && { stderr }),
@@ -44,7 +46,12 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
     if (store.getState().isLeaving) instance.unmount();
   });
   let failure: { readonly cause: unknown } | undefined;
-  followScan(session, { dispatch: store.dispatch, now, signal: leaving.signal }).catch((cause: unknown) => {
+  const follow = async (): Promise<void> => {
+    // A scan may keep this thread busy: the first frame comes before it.
+    await instance.waitUntilRenderFlush();
+    await followScan(session, { dispatch: store.dispatch, now, signal: leaving.signal });
+  };
+  follow().catch((cause: unknown) => {
     // What a scan that nobody waits for any more says on its way out is of no use.
     if (leaving.signal.aborted) return;
     failure = { cause };

@@ -10,7 +10,7 @@ const MOST_PLACES = 40;
 /** Lines of an excerpt: nearly always one, more where the artifact itself wrapped it. */
 const MOST_EXCERPT_LINES = 4;
 /** Lines of the pane that one long line of an artifact may take. */
-const MOST_ROWS = 3;
+const MOST_ROWS = 4;
 const EXCERPT_INDENT = 2;
 const ROW_HANG = 2;
 const LEAST_COLUMNS = 8;
@@ -58,8 +58,8 @@ function cutRows(text: string, columns: number): readonly string[] {
     const space = whole.lastIndexOf(' ') + 1;
     const row = space > whole.length / 2 ? whole.slice(0, space) : whole;
     if (row === '') break;
-    rows.push(' '.repeat(hangOf(rows)) + row);
-    rest = rest.slice(row.length);
+    rows.push(' '.repeat(hangOf(rows)) + row.trimEnd());
+    rest = rest.slice(row.length).trimStart();
   }
   return [...rows, ' '.repeat(hangOf(rows)) + rest];
 }

@@ -3,6 +3,7 @@ import { counted } from '../../report/wording.ts';
 import { type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { safe } from '../lines/look.ts';
 import type { ScanState, TuiState } from '../state/state.ts';
+import { grouped } from '../views/naming.ts';
 
 const WIDEST_BAR = 40;
 const NARROWEST_BAR = 10;
@@ -20,7 +21,7 @@ export function progressLine(state: TuiState): Line {
   const speed = speedSpans(scan, planned);
   const counts = countSpans(state);
   const { columns } = state.size;
-  for (const tail of [[...speed, ...counts], speed, []]) {
+  for (const tail of [[...speed, ...counts], speed, speed.slice(1), []]) {
     const room = columns - lineWidth([count, ...tail]) - 3;
     if (room >= NARROWEST_BAR)
       return [count, span('  '), ...barSpans(state, Math.min(WIDEST_BAR, room), read / planned), ...tail];
@@ -56,9 +57,4 @@ function countSpans({ scan, view }: TuiState): readonly Span[] {
 function duration(seconds: number): string {
   if (seconds < 100) return `${Math.ceil(seconds)} s`;
   return seconds < 6000 ? `${Math.round(seconds / 60)} min` : counted(Math.round(seconds / 3600), 'hour');
-}
-
-/** `10,000`. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

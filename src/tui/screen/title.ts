@@ -4,7 +4,8 @@ import { displayWidth, truncateMiddle } from '../../text/width.ts';
 import { cutText, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe } from '../lines/look.ts';
 import { openBundle, type TuiState, type ViewId } from '../state/state.ts';
-import type { BundleEntry } from '../views/bundles.ts';
+import { type BundleEntry, STATUS_NAMES } from '../views/bundles.ts';
+import { grouped } from '../views/naming.ts';
 
 const LEAD = ' hvtriage  ';
 /** Blanks between the place and the counts, at least. */
@@ -38,7 +39,7 @@ export function titleLine(state: TuiState): Line {
 function crumbsOf(state: TuiState): readonly string[] {
   const { look, title, view, bundles } = state;
   const open = view === 'bundles' ? undefined : openBundle(state);
-  const names = [title, ...(open === undefined || bundles.length === 1 ? [] : [open.report.path]), VIEW_NAMES[view]];
+  const names = [title, ...(open === undefined || bundles.length === 1 ? [] : [open.name]), VIEW_NAMES[view]];
   return names.map((name) => safe(look, name));
 }
 
@@ -74,8 +75,8 @@ function countSpans(state: TuiState, columns: number, most: number): Line {
   const counts = open === undefined ? (view === 'bundles' ? scan.counts : undefined) : open.counts;
   if (counts === undefined) return [];
   const waitingRules = open === undefined ? 0 : uncheckedRules(open);
-  const limits: readonly Span[] =
-    open !== undefined && open.report.status !== 'complete' ? [span('in part', 'limit')] : [];
+  const status = open === undefined ? '' : STATUS_NAMES[open.report.status];
+  const limits = status === '' ? [] : [span(status, 'limit')];
   const waiting = waitingRules === 0 ? [] : [span(`${waitingRules} ${look.signs.suspected}`)];
   const words = spaced([...severitySpans(look, counts, true), ...waiting, ...limits], '  ');
   if (lineWidth(words) <= columns) return words;
@@ -88,7 +89,7 @@ function countSpans(state: TuiState, columns: number, most: number): Line {
 
 function severitySpans(look: Look, counts: SeverityCounts, inWords: boolean): readonly Span[] {
   return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
-    span(inWords ? `${counts[severity]} ${severity}` : `${look.mark(severity)}${counts[severity]}`, severity),
+    span(inWords ? `${grouped(counts[severity])} ${severity}` : `${look.mark(severity)}${counts[severity]}`, severity),
   );
 }
 

@@ -54,14 +54,12 @@ function kept<T extends object>(lists: WeakMap<T, ListsOf>, of: T, look: Look, v
 }
 
 function emptySentences({ look, title, scan, view }: TuiState): readonly string[] {
-  const name = safe(look, title);
   if (!scan.isDone) {
-    const what =
-      view === 'bundles'
-        ? 'Bundles appear here as they are read, the worst first.'
-        : 'Findings appear here as soon as they are known.';
-    return [`Reading ${name} ${look.signs.ellipsis}`, what];
+    return view === 'bundles'
+      ? ['Bundles appear here as they are read, the worst first.']
+      : ['Findings appear here as soon as they are known.'];
   }
+  const name = safe(look, title);
   const limits = scan.diagnostics.map(({ message, source }) =>
     flowing(look, source === undefined ? message : `${source.path}: ${message}`),
   );

@@ -35,7 +35,7 @@ export function reduce(state: TuiState, action: Action): TuiState {
 
 function withReports(state: TuiState, reports: readonly BundleReport[], at: number): TuiState {
   const { scan } = state;
-  const added = reports.map((report, index) => bundleEntry(String(scan.read + index), report));
+  const added = reports.map((report, index) => bundleEntry(String(scan.read + index), report, state.title));
   const counts = added.reduce((sum, entry) => addCounts(sum, entry.counts), scan.counts);
   return {
     ...state,

@@ -14,14 +14,13 @@ import {
   type UnreadFile,
 } from '../../report/select.ts';
 import { counted, emptySentence, sourceLabel } from '../../report/wording.ts';
-import { displayWidth } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { indented, type Line, lineOf, span } from '../lines/line.ts';
 import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
 import { commandLines } from '../lines/prose.ts';
 import { sectionLines } from '../lines/sections.ts';
 import type { Detail } from './list.ts';
-import { dotted, findingTitle } from './naming.ts';
+import { dotted, findingTitle, wholeTitle } from './naming.ts';
 
 const MOST_MACHINES = 40;
 const MOST_COMPLAINTS = 20;
@@ -36,7 +35,7 @@ export function bundleOverview(look: Look, bundle: BundleReport, columns: number
   return {
     title: path,
     lines: sectionLines([
-      { lines: displayWidth(path) > columns - 2 ? wrapped(path, columns, 'strong') : [] },
+      { lines: wholeTitle(path, columns) },
       { lines: summaryLines(look, bundle, columns) },
       {
         title: 'Machines',

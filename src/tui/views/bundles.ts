@@ -12,6 +12,8 @@ import { createList, type Empty, type List } from './list.ts';
 export interface BundleEntry {
   /** Unique in the session. */
   readonly key: string;
+  /** Its path, as far as the title of the session does not say it. */
+  readonly name: string;
   readonly report: BundleReport;
   readonly counts: SeverityCounts;
 }
@@ -19,12 +21,21 @@ export interface BundleEntry {
 /** Columns that the name of a bundle keeps beside its counts. */
 const LEAST_NAME = 18;
 const STATUS_SIGNS: Readonly<Record<Status, string>> = { complete: ' ', partial: '!', failed: '!' };
-const STATUS_NAMES: Readonly<Record<Status, string>> = { complete: '', partial: 'in part', failed: 'not read' };
+/** What to say of a bundle that was not read as a whole; empty of one that was. */
+export const STATUS_NAMES: Readonly<Record<Status, string>> = { complete: '', partial: 'in part', failed: 'not read' };
 /** From this width the status of a bundle is a word. */
 const WIDE_ROW = 64;
 
-export function bundleEntry(key: string, report: BundleReport): BundleEntry {
-  return { key, report, counts: countsBySeverity(report.findings) };
+/** `title` is that of the session. */
+export function bundleEntry(key: string, report: BundleReport, title: string): BundleEntry {
+  return { key, name: nameBelow(title, report.path), report, counts: countsBySeverity(report.findings) };
+}
+
+/** The bundles of one folder need not repeat it in every row. */
+function nameBelow(folder: string, path: string): string {
+  const rest = path.startsWith(folder) ? path.slice(folder.length) : '';
+  const name = rest.replace(/^[\\/]/, '');
+  return name === '' || (name === rest && !/[\\/]$/.test(folder)) ? path : name;
 }
 
 /** Two sorted lists as one: worst first, then those that were not read, then by path. */
@@ -75,7 +86,7 @@ function cellOf(severity: Severity, entries: readonly BundleEntry[]): Cell {
 }
 
 /** The name, then one column per severity; the mildest give way to the name. */
-function entryLine(look: Look, { report, counts }: BundleEntry, cells: readonly Cell[], columns: number): Line {
+function entryLine(look: Look, { name, report, counts }: BundleEntry, cells: readonly Cell[], columns: number): Line {
   const { status } = report;
   const { ellipsis } = look.signs;
   const word = columns >= WIDE_ROW ? STATUS_NAMES[status].padEnd(8) : STATUS_SIGNS[status];
@@ -88,8 +99,8 @@ function entryLine(look: Look, { report, counts }: BundleEntry, cells: readonly 
   }
   const tail: Line = [...right, span(`  ${word}`, 'limit')];
   const room = columns - lineWidth(tail);
-  const name = truncateMiddle(safe(look, report.path), room, ellipsis);
-  return [...fitLine([span(name)], room, ellipsis), ...tail];
+  const shown = truncateMiddle(safe(look, name), room, ellipsis);
+  return [...fitLine([span(shown)], room, ellipsis), ...tail];
 }
 
 /** What stands in the list of bundles while there is none. */

@@ -4,7 +4,6 @@ import type { RuleSource } from '../../model/rule.ts';
 import { findingValues } from '../../report/placeholders.ts';
 import { type ComplaintView, complaints, type FindingNode, foldedFindings } from '../../report/select.ts';
 import { plainSentence, sourceLabel } from '../../report/wording.ts';
-import { displayWidth } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { evidenceLines } from '../lines/evidence.ts';
 import { indented, type Line, lineOf } from '../lines/line.ts';
@@ -20,6 +19,7 @@ import {
   SEVERITY_NAMES,
   subjectNamer,
   titleWithSubject,
+  wholeTitle,
 } from './naming.ts';
 
 /** Lines of a complaint; a longer one is a whole mail. */
@@ -62,9 +62,8 @@ function headLines(look: Look, node: FindingNode, title: string, subject: string
   const { finding, rule } = node;
   const status = rule?.status === undefined || rule.status === 'stable' ? '' : rule.status;
   const rest = [CONFIDENCE_NAMES[finding.confidence], subject, safe(look, finding.rule), status];
-  const whole = displayWidth(title) > columns - 2 ? wrapped(title, columns, 'strong') : [];
   return [
-    ...whole,
+    ...wholeTitle(title, columns),
     ...markedLines(look, finding.severity, dotted(look, [SEVERITY_NAMES[finding.severity], ...rest]), columns),
   ];
 }

@@ -51,8 +51,9 @@ export function findingList(look: Look, bundle: BundleReport): List {
 }
 
 function hintFor(bundle: BundleReport): string {
-  const isOpen = bundle.verdicts.some((verdict) => verdict.outcome === 'inconclusive');
-  return isOpen ? 'Press 2 for what to ask the customer for.' : 'Every rule that applies could be checked.';
+  if (bundle.verdicts.some((verdict) => verdict.outcome === 'inconclusive'))
+    return 'Press 2 for what to ask the customer for.';
+  return bundle.verdicts.length === 0 ? '' : 'Every rule that applies could be checked.';
 }
 
 /** Lines of one list: the names of what findings are about stand in one column. */

@@ -62,6 +62,16 @@ export function markedLines(look: Look, severity: Severity, text: string, column
   return [[span(look.mark(severity), severity), span(' '), ...first], ...rest.map((line) => [margin, ...line])];
 }
 
+/** A title, as the first lines of the details whose border has no room for it. */
+export function wholeTitle(title: string, columns: number): readonly Line[] {
+  return displayWidth(title) > columns ? wrapped(title, columns, 'strong') : [];
+}
+
+/** `10,000`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** The widest of some texts, but not wider than `most`. */
 export function widest(texts: Iterable<string>, most: number): number {
   let columns = 0;

@@ -16,7 +16,7 @@ import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
 import { commandLines, proseLines } from '../lines/prose.ts';
 import { sectionLines } from '../lines/sections.ts';
 import type { Detail } from './list.ts';
-import { dotted, markedLines, ruleSeverity, SEVERITY_NAMES, subjectNamer, titleOfRule } from './naming.ts';
+import { dotted, markedLines, ruleSeverity, SEVERITY_NAMES, subjectNamer, titleOfRule, wholeTitle } from './naming.ts';
 
 const MOST_RULES = 200;
 
@@ -32,7 +32,12 @@ export function askDetail(look: Look, bundle: BundleReport, group: AskGroup, col
   return {
     title: place,
     lines: sectionLines([
-      { lines: wrapped(`${counted(group.rules.length, 'rule')} wait for ${needs}.`, columns) },
+      {
+        lines: wrapped(
+          `${counted(group.rules.length, 'rule')} ${group.rules.length === 1 ? 'waits' : 'wait'} for ${needs}.`,
+          columns,
+        ),
+      },
       { title: `Collect on ${place}`, lines: commandLines(look, group.command, columns) },
       { title: 'Would settle', lines: ruleLines(look, group.rules, columns, suspects) },
     ]),
@@ -51,14 +56,16 @@ export function suspectedDetail(look: Look, bundle: BundleReport, entry: Suspect
   return {
     title,
     lines: sectionLines([
-      { lines: wrapped(title, columns, 'strong') },
       {
-        lines: markedLines(
-          look,
-          severity,
-          dotted(look, [SEVERITY_NAMES[severity], 'suspected', name, safe(look, rule)]),
-          columns,
-        ),
+        lines: [
+          ...wholeTitle(title, columns),
+          ...markedLines(
+            look,
+            severity,
+            dotted(look, [SEVERITY_NAMES[severity], 'suspected', name, safe(look, rule)]),
+            columns,
+          ),
+        ],
       },
       { lines: wrapped('The condition holds, but an exception could not be ruled out.', columns) },
       { title: 'Seen', lines: evidenceLines(look, verdict.evidence ?? [], columns) },

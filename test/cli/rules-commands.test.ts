@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CliIo } from '../../src/cli/io.ts';
+import { runRulesLint } from '../../src/cli/rules-lint.ts';
+import { runRulesList } from '../../src/cli/rules-list.ts';
+import { runRulesShow } from '../../src/cli/rules-show.ts';
+import { runRulesTest } from '../../src/cli/rules-test.ts';
+import { ruleText } from '../support/rule-text.ts';
+
+let folder: string;
+let out: string;
+let err: string;
+
+const io: CliIo = {
+  out: (text) => {
+    out += text;
+  },
+  err: (text) => {
+    err += text;
+  },
+  outIsTerminal: false,
+  errIsTerminal: false,
+  columns: 100,
+  color: false,
+  env: {},
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hvtriage-rules-'));
+  out = '';
+  err = '';
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+describe('rules lint', () => {
+  it('is 0 for rules without errors', async () => {
+    write('low-memory.md', ruleText());
+    expect(await runRulesLint({ paths: [folder] }, io)).toBe(0);
+    expect(out).toBe('1 rule, 0 errors, 0 warnings\n');
+  });
+
+  it('is 1 with errors, and prints paths that can be opened', async () => {
+    const file = write('low-memory.md', ruleText({ frontMatter: ['severity: mediun', 'confidence: proved'] }));
+    expect(await runRulesLint({ paths: [folder] }, io)).toBe(1);
+    expect(out).toContain(`${file}:3:11: error: Unexpected severity \`mediun\``);
+    expect(out).toContain('did you mean `medium`?');
+  });
+
+  it('prints messages as JSON', async () => {
+    const file = write('low-memory.md', ruleText({ id: 'other' }));
+    expect(await runRulesLint({ paths: [file], format: 'json' }, io)).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([{ path: file, line: 2, code: 'wrong-id', level: 'error' }]);
+  });
+
+  it('is 2 when there is nothing to read', async () => {
+    expect(await runRulesLint({ paths: [join(folder, 'missing')] }, io)).toBe(2);
+    expect(await runRulesLint({ paths: [folder] }, io)).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('no rule files below');
+  });
+});
+
+describe('rules test', () => {
+  const matching = () => async () => ({
+    verdicts: [{ rule: 'low-memory', subject: { machine: 'SRV01' }, outcome: 'matched' as const }],
+  });
+
+  it('is 1 when an example does not hold, and says which and why', async () => {
+    const file = write('low-memory.md', ruleText());
+    expect(await runRulesTest({ paths: [folder], ids: [], analyzerFor: matching }, io)).toBe(1);
+    expect(out).toContain(`${file}:55: example not-matched does not hold\n   Expected verdicts not-matched`);
+    expect(out).toContain('2 of 3 examples of 1 rules do not hold');
+  });
+
+  it('is 0 when all hold', async () => {
+    write('low-memory.md', ruleText({ sections: { Examples: '### matched\n```text file=a.txt\nx\n```' } }));
+    expect(await runRulesTest({ paths: [folder], ids: ['low-memory'], analyzerFor: matching }, io)).toBe(0);
+    expect(out).toBe('1 examples of 1 rules hold\n');
+  });
+
+  it('is 1 when a rule does not load and 2 when it does not exist', async () => {
+    write('low-memory.md', ruleText({ id: 'other' }));
+    expect(await runRulesTest({ paths: [folder], ids: [], analyzerFor: matching }, io)).toBe(1);
+    expect(err).toContain('Unexpected id `other`');
+    expect(await runRulesTest({ paths: [folder], ids: ['nothing'], analyzerFor: matching }, io)).toBe(2);
+  });
+});
+
+describe('rules list and show', () => {
+  it('list shipped and further rules, and say which are errored', async () => {
+    write('my-low-memory.md', ruleText({ id: 'my-low-memory' }));
+    write('my-broken.md', '');
+    expect(await runRulesList({ folders: [folder], format: 'json' }, io)).toBe(0);
+    const listed: unknown = JSON.parse(out);
+    expect(listed).toContainEqual(
+      expect.objectContaining({ id: 'my-low-memory', severity: 'medium', forEach: 'machine' }),
+    );
+    expect(err).toContain('errored: my-broken.md:1:1: Missing front matter');
+    out = '';
+    expect(await runRulesList({ folders: [folder] }, io)).toBe(0);
+    expect(out).toMatch(/^my-low-memory +medium +proved +stable +The host has little memory$/m);
+  });
+
+  it('show a rule as a document', async () => {
+    write('my-low-memory.md', ruleText({ id: 'my-low-memory' }));
+    expect(await runRulesShow({ id: 'my-low-memory', folders: [folder] }, io)).toBe(0);
+    expect(out).toContain('When\n  hardware.totalMemoryMB < 4096\n');
+    expect(out).toContain('Remedy\n  1. Add memory.\n');
+    expect(out).toContain('Sources\n  https://example.com/memory\n');
+  });
+
+  it('show where a rule is', async () => {
+    const file = write('my-low-memory.md', ruleText({ id: 'my-low-memory' }));
+    expect(await runRulesShow({ id: 'my-low-memory', folders: [folder], path: true }, io)).toBe(0);
+    expect(out).toBe(`${file}\n`);
+  });
+
+  it('do not let a rule file steer the terminal', async () => {
+    write('my-low-memory.md', ruleText({ id: 'my-low-memory', title: 'Evil \u001b[2J\u202e title' }));
+    await runRulesShow({ id: 'my-low-memory', folders: [folder] }, io);
+    await runRulesList({ folders: [folder], format: 'json' }, io);
+    expect(out).not.toMatch(/[\u001b\u202e]/);
+  });
+
+  it('are 2 for an unknown rule or folder, with a suggestion', async () => {
+    write('my-low-memory.md', ruleText({ id: 'my-low-memory' }));
+    expect(await runRulesShow({ id: 'my-low-memry', folders: [folder] }, io)).toBe(2);
+    expect(err).toContain('did you mean `my-low-memory`?');
+    expect(await runRulesList({ folders: [join(folder, 'missing')] }, io)).toBe(2);
+  });
+});

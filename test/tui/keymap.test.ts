@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { bindingsIn, commandFor, KEY_CONTEXTS, KEYMAP, type KeyContext, keyLabel } from '../../src/tui/keymap.ts';
+import { plainText } from '../../src/tui/lines/line.ts';
+import { helpLines } from '../../src/tui/screen/help.ts';
+import { keyContext, type TuiState } from '../../src/tui/state/state.ts';
+import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
+import { press, scanned } from '../support/tui.tsx';
+
+const several = scanned([hostBundle, healthyBundle], { size: { columns: 60, rows: 12 } });
+
+/** A state with the keyboard in that place, where everything can still move both ways. */
+const PLACES: Readonly<Record<KeyContext, TuiState>> = {
+  bundles: several,
+  findings: press(several, 'enter j'),
+  unchecked: press(several, '2 j'),
+  detail: press(several, 'enter enter j'),
+  help: press(several, '? j'),
+};
+
+describe.each(KEY_CONTEXTS)('keys in %s', (context) => {
+  const bindings = bindingsIn(context);
+
+  test('the place is the one that is meant', () => {
+    expect(keyContext(PLACES[context])).toBe(context);
+  });
+
+  test('no key does two things', () => {
+    const keys = bindings.flatMap((binding) => binding.keys);
+    expect(keys).toEqual([...new Set(keys)]);
+  });
+
+  test.each(bindings.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)))(
+    '%s is bound to %s and changes something',
+    (key, command) => {
+      expect(commandFor(context, key)).toBe(command);
+      const before =
+        command === 'down' || command === 'page-down' || command === 'last'
+          ? press(PLACES[context], 'g')
+          : PLACES[context];
+      // Where one is already is no change worth a key, so that it is only looked for elsewhere.
+      if (command === `show-${context}`) return;
+      expect(press(before, key)).not.toBe(before);
+      expect(press(before, key)).not.toEqual(before);
+    },
+  );
+
+  test('the help tells every key', () => {
+    const shown = press(PLACES[context], context === 'help' ? '' : '?');
+    const help = helpLines(shown, 100).map(plainText);
+    for (const { keys, does } of bindings) {
+      const line = help.find(
+        (text) => text.endsWith(does[context] ?? '?') && text.startsWith(keyLabel(keys[0] ?? '', false)),
+      );
+      expect(line, keys.join(' ')).toBeDefined();
+      for (const key of keys) expect(line?.split(/\s+/)).toContain(keyLabel(key, false));
+    }
+  });
+});
+
+test('an unknown key does nothing', () => {
+  expect(press(PLACES.findings, 'ctrl-z é 3')).toBe(PLACES.findings);
+});
+
+test('Ctrl-C leaves from everywhere', () => {
+  for (const context of KEY_CONTEXTS) expect(press(PLACES[context], 'ctrl-c').isLeaving, context).toBe(true);
+});
+
+test('the keys of views to come are free', () => {
+  const reserved = ['3', '4', '/', 'f', 'm', 'c', 'y', 'o'];
+  expect(KEYMAP.flatMap((binding) => binding.keys).filter((key) => reserved.includes(key))).toEqual([]);
+});
