@@ -1,5 +1,6 @@
 import { GUEST_PARAMETERS } from '../facts/topology.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { ParseResult } from '../model/fact.ts';
 import { compareText } from '../model/source.ts';
 import type { AttributedArtifact, ParsedArtifact } from './artifact.ts';
 import { foldersOf, knownPrefix, machineInPath } from './path-names.ts';
@@ -25,7 +26,7 @@ export function attribute(artifacts: readonly ParsedArtifact[]): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   const named: Named[] = artifacts.map((artifact) => ({ artifact, role: roleOf(artifact, artifacts), machine: null }));
-  nameByContent(named);
+  const spellings = nameByContent(named);
   nameByPath(named);
   const guests = knownGuests(named);
   for (const one of named.filter(needsMachine)) {
@@ -41,6 +42,7 @@ export function attribute(artifacts: readonly ParsedArtifact[]): {
   return {
     artifacts: named.map(({ artifact, machine }) => ({
       ...artifact,
+      result: respelled(artifact.result, spellings),
       machine,
       namedByPath: machine !== null && byPathOnly.has(machine),
     })),
@@ -63,7 +65,8 @@ function needsMachine({ artifact, machine }: Named): boolean {
   return machine === null && artifact.kind.id !== 'ticket';
 }
 
-function nameByContent(named: readonly Named[]): void {
+/** Names what content names, and gives the one spelling that stands for each name. */
+function nameByContent(named: readonly Named[]): ReadonlyMap<string, string> {
   const spellings = new Map<string, string>();
   for (const { artifact } of named) {
     for (const name of [artifact.result.machine, ...artifact.result.facts.map((fact) => fact.machine)]) {
@@ -77,6 +80,21 @@ function nameByContent(named: readonly Named[]): void {
     if (name !== undefined)
       Object.assign(one, { machine: spellings.get(nameKey(name)) ?? name, by: 'content' as const });
   }
+  return spellings;
+}
+
+/** Rows of one artifact may name several machines, and spell them as they please. */
+function respelled(result: ParseResult, spellings: ReadonlyMap<string, string>): ParseResult {
+  const spell = <T extends { readonly machine: string | null }>(one: T): T =>
+    one.machine === null ? one : { ...one, machine: spellings.get(nameKey(one.machine)) ?? one.machine };
+  const { facts, covers, cuts, machine } = result;
+  return {
+    ...result,
+    facts: facts.map(spell),
+    covers: covers.map(spell),
+    ...(cuts === undefined ? {} : { cuts: cuts.map(spell) }),
+    ...(machine === undefined ? {} : { machine: spellings.get(nameKey(machine)) ?? machine }),
+  };
 }
 
 /** The host name before the full DNS name; else the same one whatever the order of the files. */
