@@ -43,6 +43,7 @@ export const registry: ArtifactKind = {
     'os.edition',
     'os.productName',
     'os.installationType',
+    'service',
     'service.startType',
     'smb.server.smb1Enabled',
   ],
