@@ -6,9 +6,8 @@ import type { ArtifactFacts } from '../../src/facts/store.ts';
 import { factKind, validateFact } from '../../src/facts/vocabulary.ts';
 import type { RuleResult } from '../../src/model/evaluation.ts';
 import type { Coverage, Fact, Fields } from '../../src/model/fact.ts';
-import type { CompiledRule, Condition } from '../../src/model/rule.ts';
+import type { CompiledRule } from '../../src/model/rule.ts';
 import type { Missing } from '../../src/model/verdict.ts';
-import { parseConditionText } from '../../src/rules/condition.ts';
 import { evaluateRule } from '../../src/rules/evaluate-rule.ts';
 import { loadRule } from '../../src/rules/load.ts';
 import { Subjects } from '../../src/rules/subjects.ts';
@@ -47,14 +46,6 @@ export interface TruthCase {
 }
 
 interface TruthFile {
-  readonly rule?: {
-    readonly 'for-each'?: string;
-    readonly severity?: CompiledRule['severity'];
-    readonly confidence?: CompiledRule['confidence'];
-    readonly 'applies-to'?: unknown;
-    readonly when: unknown;
-    readonly 'rule-out'?: unknown;
-  };
   readonly cases: readonly TruthCase[];
 }
 
@@ -67,7 +58,7 @@ export interface TruthTable {
 const TABLES = join(import.meta.dirname, '..', 'rules', 'truth');
 const RULES = join(import.meta.dirname, '..', '..', 'rules');
 
-/** Every truth table with its rule: the shipped rule file where there is one, else the condition written in the table. */
+/** Every truth table with the shipped rule of its name. */
 export function truthTables(): readonly TruthTable[] {
   const shipped = new Map(
     readdirSync(RULES, { recursive: true, encoding: 'utf8' })
@@ -81,7 +72,8 @@ export function truthTables(): readonly TruthTable[] {
       const id = file.replace(/\.yaml$/, '');
       const table = parse(readFileSync(join(TABLES, file), 'utf8')) as TruthFile;
       const path = shipped.get(id);
-      return { id, rule: path ? loaded(path) : written(id, table), cases: table.cases };
+      if (path === undefined) throw new Error(`${file}: there is no rule of that name`);
+      return { id, rule: loaded(path), cases: table.cases };
     });
 }
 
@@ -89,31 +81,6 @@ function loaded(path: string): CompiledRule {
   const { rule, messages } = loadRule(readFileSync(path, 'utf8'), path);
   if (!rule) throw new Error(`${path} does not load: ${JSON.stringify(messages, null, 1)}`);
   return rule;
-}
-
-function written(id: string, { rule }: TruthFile): CompiledRule {
-  if (!rule) throw new Error(`${id}: neither a rule file nor a condition`);
-  const condition = (value: unknown): Condition => parseConditionText(JSON.stringify(value));
-  return {
-    id,
-    title: id,
-    severity: rule.severity ?? 'high',
-    confidence: rule.confidence ?? 'proved',
-    status: 'draft',
-    tags: [],
-    sources: [],
-    explains: [],
-    summary: '',
-    message: '{machine}',
-    why: '',
-    remedy: '',
-    prose: { summary: [], why: [], remedy: [] },
-    forEach: rule['for-each'] ?? 'machine',
-    path: `${id}.md`,
-    when: condition(rule.when),
-    ...(rule['applies-to'] === undefined ? {} : { appliesTo: condition(rule['applies-to']) }),
-    ...(rule['rule-out'] === undefined ? {} : { ruleOut: condition(rule['rule-out']) }),
-  };
 }
 
 const NOT_KINDS = new Set(['from', 'machine', 'covers', 'cuts']);
