@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** How long one property runs. */
-export const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 15);
+export const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 10);
 
 /** Runs of one property: as many as fit. */
 export const LONG = {

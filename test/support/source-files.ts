@@ -31,6 +31,17 @@ export function sourceFiles(folder: string): readonly SourceFile[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** What people read in the repository, and its configuration: Markdown, JSON, the launcher. Samples and what is generated are left out. */
+export function documents(): readonly Pick<SourceFile, 'path' | 'text'>[] {
+  const inFolders = ['docs', 'rules', 'bin'].flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, ROOT), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  );
+  const inRoot = readdirSync(ROOT).filter((name) => name !== 'package-lock.json');
+  return [...inFolders, ...inRoot]
+    .filter((path) => /\.(?:md|json|js|ts|ya?ml)$/.test(path))
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: repositoryText(path) }));
+}
+
 export function repositoryText(path: string): string {
   return readFileSync(new URL(path, ROOT), 'utf8');
 }
