@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     include: ['test/fuzz/**/*.fuzz.ts'],
     environment: 'node',
-    testTimeout: 120_000,
+    testTimeout: 240_000,
   },
 });

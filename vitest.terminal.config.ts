@@ -7,6 +7,6 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/support/build.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 240_000,
   },
 });

@@ -13,17 +13,13 @@ const TEXTS = await Promise.all(
   })),
 );
 const sample = fc.constantFrom(...TEXTS);
-/** Far above what any sample needs, far below what a super-linear expression takes. */
-const MOST_MILLISECONDS = 2000;
 
-it('artifact kinds read any text without a throw, within its lines and their time, in words of the vocabulary', () => {
+it('artifact kinds read any text without a throw, within its lines, in words of the vocabulary', () => {
   fc.assert(
     fc.property(sample, sample, mutations, fc.boolean(), ({ name, lines }, other, change, isJoined) => {
       const text = change(isJoined ? [...lines, ...other.lines] : lines).join('\n');
       const file = textSection(name, { text, encoding: 'utf-8', diagnostics: [] });
-      const started = performance.now();
       const parts = parsedParts(file);
-      expect(performance.now() - started).toBeLessThan(MOST_MILLISECONDS);
       let last = 0;
       for (const { startLine, endLine, result } of parts) {
         expect(startLine).toBeGreaterThan(last);

