@@ -5,7 +5,7 @@ var path = require('path');
 var fs = require('fs');
 
 var OLDEST = [22, 18];
-var program = path.join(__dirname, '..', 'dist', 'main.js');
+var program = path.join(__dirname, '..', 'dist', 'main.cjs');
 
 function isNewEnough(version) {
   var parts = version.replace(/^v/, '').split('.').map(Number);
@@ -48,6 +48,7 @@ function handOver(node) {
 
 function runHere() {
   if (!fs.existsSync(program)) fail('the program is not built: run `npm ci` in ' + path.join(__dirname, '..'));
+  require('./load-chunks.js').loadCompiledChunks();
   require(program).main(process.argv.slice(2));
 }
 

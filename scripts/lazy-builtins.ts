@@ -3,17 +3,21 @@ import { isBuiltin } from 'node:module';
 import type { Plugin } from 'rolldown';
 
 const PREFIX = '\0builtin:';
+/** The bundler's own helpers, which come before everything else. */
+const RUNTIME = '\0rolldown/';
 
 /**
- * To import a module of Node's own, Node reads every export of it, and so builds promises, streams and web APIs nobody asked
- * for. The bundle gets these modules without an import instead: what is imported by its name at once, and a member of the
+ * To import a module of Node's own, an ES module reads every export of it, and so builds promises, streams and web APIs nobody
+ * asked for. The bundle gets these modules without an import instead: what is imported by its name at once, and a member of the
  * default export (`import crypto from 'node:crypto'`) when it is read, so that the module is loaded no earlier.
  */
 export function lazyBuiltins(): Plugin {
   return {
     name: 'lazy-builtins',
-    resolveId: (id, _importer, { kind }) =>
-      kind === 'import-statement' && isBuiltin(id) ? `${PREFIX}${id.replace(/^node:/, '')}` : undefined,
+    resolveId: (id, importer, { kind }) => {
+      const isImport = kind === 'import-statement' && importer?.startsWith(RUNTIME) !== true;
+      return isImport && isBuiltin(id) ? `${PREFIX}${id.replace(/^node:/, '')}` : undefined;
+    },
     load: (id) =>
       id.startsWith(PREFIX)
         ? { code: moduleOf(id.slice(PREFIX.length)), moduleType: 'js', moduleSideEffects: false }

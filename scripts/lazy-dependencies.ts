@@ -1,4 +1,7 @@
 /** A part of the build: dependencies in files of their own, which are read when they are first required. */
+import { copyFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
 const SCOPE = 'const require = createRequire(import.meta.url);';
@@ -17,11 +20,13 @@ export function lazyDependencies(): Plugin {
     transform: {
       filter: { id: /\/src\/.*\.tsx?$/, code: SCOPE },
       handler: (code) =>
-        code.replace(CALL, (_, name: string) => {
+        code.replace(SCOPE, '').replace(CALL, (_, name: string) => {
           required.add(name);
           return `require('./${fileOf(name)}')`;
         }),
     },
+    resolveId: (id, _importer, { kind }) =>
+      kind === 'require-call' && isFile(id, required) ? { id, external: true } : undefined,
     writeBundle: async ({ dir }) => {
       if (dir !== undefined) await Promise.all([...required].map((name) => buildFile(name, dir)));
     },
@@ -30,6 +35,10 @@ export function lazyDependencies(): Plugin {
 
 /** What `require(name)` answers, as one file. */
 async function buildFile(name: string, dir: string): Promise<void> {
+  if (name.endsWith('.json')) {
+    copyFileSync(createRequire(import.meta.url).resolve(name), join(dir, fileOf(name)));
+    return;
+  }
   await build({
     input: ENTRY,
     platform: 'node',
@@ -50,6 +59,11 @@ async function buildFile(name: string, dir: string): Promise<void> {
   });
 }
 
+function isFile(id: string, required: ReadonlySet<string>): boolean {
+  return [...required].some((name) => id === `./${fileOf(name)}`);
+}
+
 function fileOf(name: string): string {
-  return `${name.replace(/\.\w+$/, '').replaceAll('/', '-')}.cjs`;
+  const flat = name.replaceAll('/', '-');
+  return flat.endsWith('.json') ? flat : `${flat.replace(/\.\w+$/, '')}.cjs`;
 }

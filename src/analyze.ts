@@ -6,8 +6,8 @@ import { factKind } from './facts/vocabulary.ts';
 import type { BundleInput } from './intake/bundle.ts';
 import type { RuleResult } from './model/evaluation.ts';
 import type { Coverage, Fact } from './model/fact.ts';
-import type { ArtifactEntry, BundleReport } from './model/report.ts';
-import type { CompiledRule } from './model/rule.ts';
+import type { ArtifactEntry, BundleReport, ReportHead } from './model/report.ts';
+import type { CompiledRule, RuleText } from './model/rule.ts';
 import type { Verdict } from './model/verdict.ts';
 import { type BundleArtifacts, readArtifacts } from './read-artifacts.ts';
 import { assembleBundle } from './report/assemble.ts';
@@ -120,8 +120,21 @@ function erroredVerdict({ id, path, message }: CompiledPack['errored'][number]):
 }
 
 /** The texts of rules, by id, as a report carries them: without their conditions. */
-export function ruleTexts(rules: readonly CompiledRule[]) {
-  return Object.fromEntries(
-    rules.map(({ forEach: _, appliesTo: __, when: ___, ruleOut: ____, path: _____, ...text }) => [text.id, text]),
-  );
+export function ruleTexts(rules: readonly CompiledRule[]): ReportHead['rules'] {
+  return Object.fromEntries(rules.map((rule) => [rule.id, ruleText(rule)]));
+}
+
+function ruleText(rule: CompiledRule): RuleText {
+  const { id, severity, confidence, status, tags, sources, explains, title, summary, message, why, remedy } = rule;
+  const { undo, verify, falseAlarms } = rule;
+  return {
+    ...{ id, severity, confidence, status, tags, sources, explains, title, summary, message, why, remedy },
+    ...(undo === undefined ? {} : { undo }),
+    ...(verify === undefined ? {} : { verify }),
+    ...(falseAlarms === undefined ? {} : { falseAlarms }),
+    // Read when it is shown: a compiled pack parses it then.
+    get prose() {
+      return rule.prose;
+    },
+  };
 }

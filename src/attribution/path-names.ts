@@ -2,7 +2,9 @@
  * Machine names in the file and folder names that known collectors write: SDP and TSS prefix their files with the host,
  * TSS names its folder after it, SDDC has a folder for each node. Layouts as of psSDP, TSSv2 and PrivateCloud.DiagnosticInfo.
  */
-const HOST = '([A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)';
+const HOST = '([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)';
+/** Of a DNS label; not in the expressions, where a counted repeat takes milliseconds to compile. */
+const LONGEST_HOST = 63;
 const FOLDERS: readonly RegExp[] = [
   // Node_HV01/GetVM.txt
   new RegExp(`^Node_${HOST}$`, 'i'),
@@ -35,7 +37,7 @@ export function machineInPath(path: string): string | undefined {
 function firstGroup(patterns: readonly RegExp[], text: string): string | undefined {
   for (const pattern of patterns) {
     const name = pattern.exec(text)?.[1];
-    if (name !== undefined) return name;
+    if (name !== undefined && name.length <= LONGEST_HOST) return name;
   }
   return undefined;
 }

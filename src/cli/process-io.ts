@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CliIo } from './io.ts';
+import { isPlainOutput, writePlain } from './standard-output.ts';
 
 export type ColorChoice = 'auto' | 'always' | 'never';
 
@@ -8,28 +9,33 @@ const PAPER_COLUMNS = 100;
 
 /** The real terminal, files and pipes of this process. A reader that closes its pipe has seen enough: that is a success. */
 export function processIo(choice: ColorChoice = 'auto'): CliIo {
-  const { stdout, stderr, env } = process;
-  const wanted =
-    choice === 'auto'
-      ? stdout.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb'
-      : choice === 'always';
+  const { env } = process;
+  // Node makes the streams when they are asked for.
+  const terminal = isPlainOutput() ? undefined : watchedOutput();
+  const outIsTerminal = terminal?.isTTY === true;
+  const mayColor = outIsTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   return {
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
-    outIsTerminal: stdout.isTTY === true,
-    errIsTerminal: stderr.isTTY === true,
-    columns: stdout.columns ?? PAPER_COLUMNS,
-    color: wanted,
+    out: (text) => (terminal === undefined ? writePlain(text) : void terminal.write(text)),
+    err: (text) => void process.stderr.write(text),
+    outIsTerminal,
+    get errIsTerminal() {
+      return process.stderr.isTTY === true;
+    },
+    columns: terminal?.columns ?? PAPER_COLUMNS,
+    color: choice === 'auto' ? mayColor : choice === 'always',
     env,
   };
 }
 
-/** Ends the process quietly when the reader of stdout is gone. */
-export function endOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+let watched: NodeJS.WriteStream | undefined;
+
+/** Standard output as a stream, which ends the process quietly when its reader is gone. */
+function watchedOutput(): NodeJS.WriteStream {
+  watched ??= process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  return watched;
 }
 
 /** Whether somebody sits at the keyboard in front of a screen. */

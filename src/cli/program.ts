@@ -30,6 +30,7 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
     .version(VERSION, '-V, --version')
     .helpOption('-h, --help')
     .showHelpAfterError('(hvtriage --help shows the commands and options)')
+    .configureOutput({ writeOut: (text) => host.io().out(text), writeErr: (text) => host.io().err(text) })
     .exitOverride();
   const run =
     (action: (paths: readonly string[], options: Options) => Promise<number>) =>
@@ -38,6 +39,24 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
     };
   const ioOf = (options: Options) => host.io(options.color);
 
+  common(program.command('scan').argument('<paths...>', PATHS))
+    .description('Run all rules over every bundle and print one report')
+    .action(
+      run(async (paths, options) => (await import('./scan.ts')).runScan(paths, options, ioOf(options), host.stdin)),
+    );
+  // A scan is what scripts run many times: it does not wait for the options of all other commands.
+  if (args[0] !== 'scan') addOtherCommands(program, host, run, ioOf);
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_COULD_NOT_RUN;
+    throw error;
+  }
+  return code;
+}
+
+function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (options: Options) => CliIo): void {
   common(program.command('open', { isDefault: true, hidden: true }).argument('[paths...]', PATHS))
     .description('Open the terminal UI; without a terminal the same as scan')
     .action(
@@ -50,11 +69,6 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
         if (isPlain) return (await import('./scan.ts')).runScan(paths, options, ioOf(options), host.stdin);
         return (await import('./open.ts')).runOpen(paths, options, ioOf(options), host.stdin);
       }),
-    );
-  common(program.command('scan').argument('<paths...>', PATHS))
-    .description('Run all rules over every bundle and print one report')
-    .action(
-      run(async (paths, options) => (await import('./scan.ts')).runScan(paths, options, ioOf(options), host.stdin)),
     );
   inputs(program.command('facts').argument('<paths...>', PATHS))
     .description('Print every artifact and fact, without rules')
@@ -76,14 +90,6 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
       ),
     );
   addRulesCommands(program, run, ioOf);
-
-  try {
-    await program.parseAsync([...args], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_COULD_NOT_RUN;
-    throw error;
-  }
-  return code;
 }
 
 function inputs(command: Command): Command {

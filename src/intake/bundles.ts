@@ -92,12 +92,12 @@ function isArchive({ path, type }: WalkEntry): boolean {
 
 function readByContent(folder: Folder, holdsArtifact: HoldsArtifact): BundlePlans {
   const { children, files } = folder;
+  if (children.length < 2) return asOne(folder);
   const artifact = files.find((entry) => holdsArtifact(inputFile(entry)));
   if (artifact !== undefined) {
     const isAmbiguous = holdArtifacts(children.slice(0, MAX_PROBED_CHILDREN), holdsArtifact, 2);
     return asOne(folder, isAmbiguous ? `it directly holds "${artifact.path}"` : undefined);
   }
-  if (children.length < 2) return asOne(folder);
   const parts = children.filter(({ path }) => isCasePart(path.replace(CONTAINER_EXTENSION, '')));
   const asOneCase = () => asOne(folder, `its children are named as parts of one case ("${parts[0]?.path}")`);
   // A single `vm` among many customers' folders does not make them one case.

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type DecodedText, limit, plain } from './decoded-text.ts';
-import { decodePage, isDoubleByte, LEGACY_PAGES, type LegacyPage } from './legacy-pages.ts';
+import { decodePage, LEGACY_PAGES, type LegacyPage } from './legacy-pages.ts';
 import { scorePage } from './page-score.ts';
 import { decodeUtf8Lines, isMostlyUtf8 } from './utf8-text.ts';
 
@@ -9,10 +9,7 @@ import { decodeUtf8Lines, isMostlyUtf8 } from './utf8-text.ts';
 const SAMPLE_BYTES = 65_536;
 /** Bytes of lines with non-ASCII characters that are weighed to choose a code page. */
 const SCORED_BYTES = 16_384;
-/**
- * So many bytes with such a score are mostly everyday characters of a double-byte page (another page's text reads as rare ones,
- * below 0.5), so the tables of the other pages need not be built.
- */
+/** So many bytes of such a score are mostly everyday characters; what is in another page reads as rare ones, below 0.5. */
 const SURE_BYTES = 24;
 const SURE_SCORE = 1;
 
@@ -39,6 +36,7 @@ export function decodeUtf8(buffer: Buffer, encoding: 'utf-8' | 'utf-8-bom'): Dec
 
 function decodeLegacy(buffer: Buffer): DecodedText | undefined {
   const sample = nonAsciiLines(buffer);
+  if (isSurelyGbk(sample)) return decodedAs(buffer, 'gbk', []);
   let best: LegacyPage = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
   const favoured = favouredPages(buffer);
@@ -48,17 +46,24 @@ function decodeLegacy(buffer: Buffer): DecodedText | undefined {
       best = page;
       bestScore = score;
     }
-    if (best === page && isDoubleByte(page) && score >= SURE_SCORE && countHighBytes(sample) >= SURE_BYTES) break;
   }
   const diagnostics: Diagnostic[] = [];
   if (bestScore < 0) {
     if (countHighBytes(sample) > sample.length * 0.5) return undefined;
     diagnostics.push(limit('decode/uncertain-encoding', `No known code page reads well; "${best}" was taken`));
   }
-  const text = decodePage(buffer, best);
-  if (text.includes('\uFFFD'))
-    diagnostics.push(limit('decode/invalid-bytes', `Some bytes have no meaning in "${best}"`));
-  return { text, encoding: best, diagnostics };
+  return decodedAs(buffer, best, diagnostics);
+}
+
+/** Simplified Chinese is the legacy text met most, and all other pages need not be built to see it. */
+function isSurelyGbk(sample: Buffer): boolean {
+  return countHighBytes(sample) >= SURE_BYTES && scorePage(decodePage(sample, 'gbk'), 'gbk') >= SURE_SCORE;
+}
+
+function decodedAs(buffer: Buffer, page: LegacyPage, limits: readonly Diagnostic[]): DecodedText {
+  const text = decodePage(buffer, page);
+  const undefinedBytes = limit('decode/invalid-bytes', `Some bytes have no meaning in "${page}"`);
+  return { text, encoding: page, diagnostics: text.includes('\uFFFD') ? [...limits, undefinedBytes] : limits };
 }
 
 /** `System Locale:   sk;Slovak`: Windows prints its locale before a semicolon, in ASCII in every language. */

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../model/first-use.ts';
 import { isDoubleByte, type LegacyPage } from './legacy-pages.ts';
 
 /**
@@ -20,19 +21,19 @@ export function scorePage(text: string, page: LegacyPage): number {
 }
 
 /** Letters that German, French, Spanish, Portuguese, Italian, Nordic and Central European words are made of. */
-const COMMON_LATIN = toSet('éèêëàâäáãåçîïíìôöóõòøûüúùñßæœąćęłńóśźżčďěňřšťůžýőűăşţșț');
-const COMMON_CYRILLIC = toSet('оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїє');
-const VERY_COMMON_CYRILLIC = toSet('оеаинтсрвлкмдпу');
+const commonLatin = toSet('éèêëàâäáãåçîïíìôöóõòøûüúùñßæœąćęłńóśźżčďěňřšťůžýőűăşţșț');
+const commonCyrillic = toSet('оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїє');
+const veryCommonCyrillic = toSet('оеаинтсрвлкмдпу');
 /** Marks that belong beside words: quotes, registered signs, degree, guillemets, ordinals, section signs, dashes. */
-const TEXT_MARKS = toSet('®™©°«»“”„‘’–—…·•§€£№ºª¿¡²³×');
+const textMarks = toSet('®™©°«»“”„‘’–—…·•§€£№ºª¿¡²³×');
 /** Frequent in Windows' Chinese output and in Chinese prose; settles ties with Korean and Big5 readings. */
-const COMMON_HANZI = toSet(
+const commonHanzi = toSet(
   '的一是不了在有人我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长系统名称版本类型日期时间目录设备区域输入内存虚拟最值位置网络连接修补程序处理器制造商型号所有者组织产品安装启动物总量可使件登录服务器域运行状态错误管理计算机命令找数据默认未设置匹配结束搜索关闭打检测到信号同步交换键对象检安全要求监视模式扩展固件翻译二级地址执行保护已否是启用禁停止正常操失败应程',
 );
-const COMMON_TRADITIONAL = toSet(
+const commonTraditional = toSet(
   '的一是不了在有人我他這中大來上國個到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可裡後小麼心多天而能好都然沒日於起還發成事只作當想看文無開用主行方又如前所本見經頭面公同已從動兩長系統名稱版本類型日期時間目錄設備區域輸入記憶體虛擬最值位置網路連線修正程式處理器製造商型號擁有者組織產品安裝啟動實總量可使件登入伺服器網域執行狀態錯誤管理電腦命令找資料預設未設定符合結束搜尋關閉偵測訊號',
 );
-const COMMON_HANGUL = toSet(
+const commonHangul = toSet(
   '이다의는에을를시스템버전호트름운영체제조업모델유형프로세서디렉터리메모가상최대사용물총실소중은고하한지기어자도네워크연결핫픽설치날짜원래등록된있음없예아니오인터넷관리컴퓨서비작',
 );
 
@@ -43,7 +44,7 @@ function scoreNarrow(code: number, previous: number, next: number): number {
   if (isLatinLetter(code)) return scoreLatin(code, previous, next);
   const isInWord = isLetter(previous) && isLetter(next);
   if (code === 0x2019) return isInWord ? 1.5 : 0.3;
-  if (TEXT_MARKS.has(code)) return isInWord ? -3 : 0.4;
+  if (textMarks().has(code)) return isInWord ? -3 : 0.4;
   if (isInWord) return -4;
   if (isBoxDrawing(code)) return scoreBoxDrawing(code, previous, next);
   return isLetter(previous) || isLetter(next) ? -2 : -0.8;
@@ -68,8 +69,8 @@ function scoreCyrillic(code: number, previous: number, next: number): number {
   if (isDigit(previous) && isDigit(next)) return -2;
   if (code === previous && code === next) return -1;
   const lower = toLower(code);
-  if (!COMMON_CYRILLIC.has(lower)) return -2;
-  const frequency = VERY_COMMON_CYRILLIC.has(lower) ? 0.5 : 0;
+  if (!commonCyrillic().has(lower)) return -2;
+  const frequency = veryCommonCyrillic().has(lower) ? 0.5 : 0;
   const isUpper = lower !== code;
   if (isUpper && isCyrillic(previous)) return isLowerCyrillic(previous) ? -3 : 0.4 + frequency;
   return isUpper ? 0.8 + frequency : 1.2 + frequency;
@@ -80,7 +81,7 @@ function scoreLatin(code: number, previous: number, next: number): number {
   const touchesWord = isLetter(previous) || isLetter(next);
   if (isDigit(previous) && isDigit(next)) return -4;
   if (!touchesWord) return isSingleLetterWord(lower) ? 0.5 : -1;
-  if (!COMMON_LATIN.has(lower)) return -1.5;
+  if (!commonLatin().has(lower)) return -1.5;
   if (lower === code) return isUpperAscii(previous) && isUpperAscii(next) ? -2 : 1.8;
   if (isLowerLetter(previous)) return -3;
   return 1;
@@ -101,18 +102,18 @@ function scoreWide(code: number, previous: number, next: number, page: LegacyPag
 
 function scoreHanzi(code: number, page: LegacyPage): number {
   if (page === 'cp949') return -2.5;
-  if (page === 'cp950') return COMMON_TRADITIONAL.has(code) ? 3.4 : 0.4;
-  if (page === 'cp932') return COMMON_TRADITIONAL.has(code) || COMMON_HANZI.has(code) ? 2.6 : 0.6;
-  return COMMON_HANZI.has(code) ? 3.4 : 0.6;
+  if (page === 'cp950') return commonTraditional().has(code) ? 3.4 : 0.4;
+  if (page === 'cp932') return commonTraditional().has(code) || commonHanzi().has(code) ? 2.6 : 0.6;
+  return commonHanzi().has(code) ? 3.4 : 0.6;
 }
 
 function scoreHangul(code: number, page: LegacyPage): number {
   if (page !== 'cp949') return -2;
-  return COMMON_HANGUL.has(code) ? 3.4 : 0.9;
+  return commonHangul().has(code) ? 3.4 : 0.9;
 }
 
-function toSet(characters: string): ReadonlySet<number> {
-  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+function toSet(characters: string): () => ReadonlySet<number> {
+  return onFirstUse(() => new Set(Array.from(characters, (character) => character.charCodeAt(0))));
 }
 
 function isBroken(code: number): boolean {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { onFirstUse } from '../model/first-use.ts';
 import type { DoubleBytePage, SingleBytePage } from './legacy-pages.ts';
 
 // Only iconv-lite's data is taken, and only when a legacy page must be read: its decoders come with encoders that take far
@@ -40,11 +41,13 @@ function fill(table: Uint16Array, [first, ...characters]: Run): void {
   }
 }
 
+const singleBytePages = onFirstUse(
+  (): Readonly<Record<string, { readonly chars: string }>> => require('iconv-lite/encodings/sbcs-data-generated.js'),
+);
+
 /** The characters of the bytes from 0x80; U+FFFD where there is none. */
 export function upperHalf(page: SingleBytePage): string {
-  const pages: Readonly<Record<string, { readonly chars: string }>> =
-    require('iconv-lite/encodings/sbcs-data-generated.js');
-  const { chars } = pages[page.replace('-', '')] ?? {};
+  const { chars } = singleBytePages()[page.replace('-', '')] ?? {};
   if (chars === undefined) throw new Error(`The code page ${page} is missing`);
   return chars.slice(-128);
 }

@@ -3,13 +3,14 @@ import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { onFirstUse } from '../model/first-use.ts';
 import { compareText } from '../model/source.ts';
 import { errorText } from './disk-file.ts';
 import { decodeNarrow } from './narrow-text.ts';
 
 // Many uploads are files in one folder, and need no walker.
 const require = createRequire(import.meta.url);
-const fastGlob = (): typeof import('fast-glob') => require('fast-glob');
+const fastGlob = onFirstUse((): typeof import('fast-glob') => require('fast-glob'));
 
 /** Entries of a bundle that are listed; an upload has thousands, a disk image more. */
 export const MAX_ENTRIES = 500_000;

@@ -1,5 +1,5 @@
-// As a whole: the build then loads it when it is first used.
-import crypto from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** What makes a finding the same finding in the next upload. */
 export interface FindingIdentity {
@@ -14,5 +14,5 @@ export interface FindingIdentity {
 /** 16 hexadecimal digits; independent of prose, line numbers, paths and letter case. */
 export function fingerprint({ rule, machine, vm, fact }: FindingIdentity): string {
   const identity = JSON.stringify([rule, machine.toLowerCase(), vm.toLowerCase(), fact]);
-  return crypto.createHash('sha256').update(identity).digest('hex').slice(0, 16);
+  return bytesToHex(sha256(utf8ToBytes(identity))).slice(0, 16);
 }

@@ -1,3 +1,5 @@
+import { onFirstUse } from '../model/first-use.ts';
+import type { RuleProse } from '../model/prose.ts';
 import type { CompiledRule } from '../model/rule.ts';
 
 /** A rule file that holds no rule that could be evaluated; it is listed in every report. */
@@ -17,21 +19,37 @@ export interface CompiledPack {
 }
 
 /** Counted up whenever a compiled pack of an older build could be misread. */
-const FORMAT = 1;
+const FORMAT = 2;
+
+/** Prose is half of a pack, and a run shows that of few rules: it stays JSON until it is asked for. */
+type StoredRule = Omit<CompiledRule, 'prose'> & { readonly prose: string };
 
 /** The JSON that the build ships, so that no Markdown or YAML is parsed at start-up. */
 export function stringifyPack({ rules, errored }: CompiledPack): string {
-  return `${JSON.stringify({ format: FORMAT, rules, errored })}\n`;
+  const stored = rules.map((rule): StoredRule => ({ ...rule, prose: JSON.stringify(rule.prose) }));
+  return `${JSON.stringify({ format: FORMAT, rules: stored, errored })}\n`;
 }
 
 /** Reads what `stringifyPack` wrote. Throws on anything else: the file is part of the program, not of its input. */
 export function parsePack(json: string): CompiledPack {
   const value: unknown = JSON.parse(json);
-  if (!isCompiledPack(value)) throw new Error(`Expected compiled rules of format ${FORMAT}`);
-  return { rules: value.rules, errored: value.errored };
+  if (!isStoredPack(value)) throw new Error(`Expected compiled rules of format ${FORMAT}`);
+  return { rules: value.rules.map(withProse), errored: value.errored };
 }
 
-function isCompiledPack(value: unknown): value is CompiledPack {
+function withProse(stored: StoredRule): CompiledRule {
+  const prose = onFirstUse((): RuleProse => JSON.parse(stored.prose));
+  return {
+    ...stored,
+    get prose() {
+      return prose();
+    },
+  };
+}
+
+function isStoredPack(
+  value: unknown,
+): value is Omit<CompiledPack, 'rules'> & { readonly rules: readonly StoredRule[] } {
   return (
     typeof value === 'object' &&
     value !== null &&

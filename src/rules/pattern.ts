@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import type { RE2JS } from 're2js';
+import { onFirstUse } from '../model/first-use.ts';
 
 // Most uploads never come to a test with a pattern.
 const require = createRequire(import.meta.url);
-const re2 = (): typeof import('re2js') => require('re2js');
+const re2 = onFirstUse((): typeof import('re2js') => require('re2js'));
 
 /**
  * A pattern of a rule, in RE2 syntax; letter case does not matter. Rule files are untrusted: RE2 matches in linear time, whatever

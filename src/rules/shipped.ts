@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { type CompiledPack, parsePack } from './compiled-pack.ts';
 
 /** The folder with the rules' Markdown when running from source. */
-const SOURCE_FOLDER = new URL('../../rules/', import.meta.url);
-/** The bundle puts modules beside the compiled rules, or in a folder beside them. */
-const COMPILED_FILES = [new URL('./rules.json', import.meta.url), new URL('../rules.json', import.meta.url)];
+const sourceFolder = (): string => fileURLToPath(new URL('../../rules/', import.meta.url));
+/** The bundle puts modules beside the compiled rules. */
+const compiledRules = (): URL => new URL('./rules.json', import.meta.url);
 
 /**
  * The rules that come with hvtriage: those the build compiled, or, when running from source, `rules/` compiled in memory.
@@ -14,15 +14,15 @@ const COMPILED_FILES = [new URL('./rules.json', import.meta.url), new URL('../ru
 export async function loadShippedRules(): Promise<CompiledPack> {
   if (import.meta.url.endsWith('.ts')) {
     const { loadPack } = await import('./pack.ts');
-    const { rules, errored } = loadPack(fileURLToPath(SOURCE_FOLDER));
+    const { rules, errored } = loadPack(sourceFolder());
     return { rules, errored };
   }
-  const compiled = COMPILED_FILES.find((file) => existsSync(file));
-  if (!compiled) throw new Error('The compiled rules (rules.json) are missing beside the program');
+  const compiled = compiledRules();
+  if (!existsSync(compiled)) throw new Error('The compiled rules (rules.json) are missing beside the program');
   return parsePack(readFileSync(compiled, 'utf8'));
 }
 
 /** Where the shipped rules' Markdown is when running from source; undefined in a build, which does not have it. */
 export function shippedRulesFolder(): string | undefined {
-  return import.meta.url.endsWith('.ts') ? fileURLToPath(SOURCE_FOLDER) : undefined;
+  return import.meta.url.endsWith('.ts') ? sourceFolder() : undefined;
 }

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
+import { onFirstUse } from '../model/first-use.ts';
 
 // Its expression of all emoji takes longer to compile than the rest of the program, and most texts have none.
 const require = createRequire(import.meta.url);
-const stringWidth = (): typeof import('string-width') => require('string-width');
+const stringWidth = onFirstUse((): typeof import('string-width') => require('string-width'));
 
 const BEYOND_PLAIN_ASCII = /[^\x20-\x7e]/;
 let segmenter: Intl.Segmenter | undefined;

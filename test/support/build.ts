@@ -6,7 +6,7 @@ const ROOT = new URL('../../', import.meta.url);
 /** What the build reads. */
 const INPUTS = ['src', 'rules', 'scripts', 'rolldown.config.ts', 'package.json'];
 /** What it writes last. */
-const OUTPUT = 'dist/rules.json';
+const OUTPUT = 'dist/main.cjs.v8';
 
 /** Builds the program before the tests when it is older than its sources: tests of the command line run what users run. */
 export function setup(): void {

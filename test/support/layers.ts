@@ -55,7 +55,7 @@ export const LAYERS: readonly Layer[] = [
       'yaml',
     ],
   },
-  { name: 'report', mayImport: ['facts', 'model', 'text'], packages: ['node:crypto'] },
+  { name: 'report', mayImport: ['facts', 'model', 'text'], packages: ['@noble/hashes'] },
   { name: 'reporters', mayImport: ['report', 'model', 'text'], packages: [] },
   { name: 'tui', mayImport: ['report', 'model', 'text'], packages: ['ink', 'react'] },
   {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { displayWidth, padEnd, padStart, takeColumnsFromEnd, truncate, truncateMiddle } from '../../src/text/width.ts';
+import {
+  displayWidth,
+  graphemes,
+  padEnd,
+  padStart,
+  takeColumnsFromEnd,
+  truncate,
+  truncateMiddle,
+} from '../../src/text/width.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 60 });
 
@@ -14,6 +23,25 @@ describe('displayWidth', () => {
     ['', 0],
   ])('of %j is %i', (text, width) => {
     expect(displayWidth(text)).toBe(width);
+  });
+});
+
+describe('characters whose width needs no table', () => {
+  test('are as wide as string-width says, each and together', () => {
+    const all = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code)).filter((one) =>
+      /[^\ud800-\udfff]/.test(one),
+    );
+    expect(all.filter((one) => displayWidth(one) !== stringWidth(one))).toEqual([]);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...all), { maxLength: 8 }), (parts) => {
+        expect(displayWidth(parts.join(''))).toBe(stringWidth(parts.join('')));
+      }),
+    );
+  });
+
+  test('are graphemes of their own', () => {
+    expect([...graphemes('a–é中한ｱ')]).toEqual(['a', '–', 'é', '中', '한', 'ｱ']);
+    expect([...graphemes('e\u0301中')]).toEqual(['e\u0301', '中']);
   });
 });
 

@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { papaparse } from '../shared/papaparse.ts';
 import { CrashDraft, type Reading } from './crash.ts';
 import { blameOfImage } from './modules.ts';
 import type { Row } from './rows.ts';
@@ -50,7 +50,7 @@ function readListRow(row: Row): CrashDraft | undefined {
   if (!ROW_HINT.test(row.text)) return undefined;
   for (const delimiter of ['\t', ',', ';']) {
     if (!row.text.includes(delimiter)) continue;
-    const draft = readCells(Papa.parse<string[]>(row.text, { delimiter }).data[0] ?? [], row.line);
+    const draft = readCells(papaparse().parse<string[]>(row.text, { delimiter }).data[0] ?? [], row.line);
     if (draft) return draft;
   }
   return readBlankSeparated(row);

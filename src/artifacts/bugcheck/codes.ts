@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../model/first-use.ts';
 import table from './codes.json' with { type: 'json' };
 
 /**
@@ -5,8 +6,9 @@ import table from './codes.json' with { type: 'json' };
  * (https://learn.microsoft.com/windows-hardware/drivers/debugger/bug-check-code-reference2). The number is the key: screens and
  * reports print the names with blanks, in other case or not at all.
  */
-const NAMES: ReadonlyMap<number, string> = new Map(
-  Object.entries(table).map(([code, name]) => [Number.parseInt(code, 16), name]),
+const names = onFirstUse(
+  (): ReadonlyMap<number, string> =>
+    new Map(Object.entries(table).map(([code, name]) => [Number.parseInt(code, 16), name])),
 );
 
 /** Live dump codes whose name does not say so; Microsoft's kernel live dump reference lists them. */
@@ -14,22 +16,21 @@ const LIVE_WITHOUT_SUFFIX: ReadonlySet<number> = new Set([0xab, 0x117, 0x141, 0x
 
 const LIVE_NAME = /LIVE_?DUMP$|^LIVE_SYSTEM_DUMP$/;
 
-/** Codes that only ever mark a live kernel dump: the system goes on, so they never tell of a reboot. */
-export const LIVE_ONLY_CODES: ReadonlySet<number> = new Set([
-  ...LIVE_WITHOUT_SUFFIX,
-  ...[...NAMES].filter(([, name]) => LIVE_NAME.test(name)).map(([code]) => code),
-]);
+/** Whether a code only ever marks a live kernel dump: the system goes on, so it never tells of a reboot. */
+export function isLiveOnly(code: number): boolean {
+  return LIVE_WITHOUT_SUFFIX.has(code) || LIVE_NAME.test(bugcheckName(code) ?? '');
+}
 
-const CODES = codesByName();
+const codes = onFirstUse(codesByName);
 
 /** Undefined for codes the public list does not have. */
 export function bugcheckName(code: number): string | undefined {
-  return NAMES.get(code);
+  return names().get(code);
 }
 
 /** The code of a name as screens print it (blanks or underscores, any case); undefined when unlisted or not unique. */
 export function bugcheckCode(name: string): number | undefined {
-  return CODES.get(
+  return codes().get(
     name
       .trim()
       .toUpperCase()
@@ -48,13 +49,13 @@ export function plainCode(code: number): number | undefined {
 }
 
 function codesByName(): ReadonlyMap<string, number> {
-  const codes = new Map<string, number>();
+  const byName = new Map<string, number>();
   const shared = new Set<string>();
-  for (const [code, name] of NAMES) {
+  for (const [code, name] of names()) {
     if (plainCode(code) !== code) continue;
-    if (codes.has(name)) shared.add(name);
-    codes.set(name, code);
+    if (byName.has(name)) shared.add(name);
+    byName.set(name, code);
   }
-  for (const name of shared) codes.delete(name);
-  return codes;
+  for (const name of shared) byName.delete(name);
+  return byName;
 }

@@ -2,7 +2,7 @@ import { type CRASH_ORIGINS, NO_MODULE } from '../../facts/crash.ts';
 import type { Fact, FieldValue } from '../../model/fact.ts';
 import type { TextSection } from '../../model/section.ts';
 import type { SourceRef } from '../../model/source.ts';
-import { bugcheckName, LIVE_ONLY_CODES, plainCode } from './codes.ts';
+import { bugcheckName, isLiveOnly, plainCode } from './codes.ts';
 
 export type CrashOrigin = (typeof CRASH_ORIGINS)[number];
 
@@ -147,7 +147,7 @@ function fieldOf(draft: CrashDraft, field: CrashField, code: number): FieldValue
     case 'origin':
       return draft.origin;
     case 'live':
-      return draft.origin === 'live-kernel-event' || LIVE_ONLY_CODES.has(code);
+      return draft.origin === 'live-kernel-event' || isLiveOnly(code);
     case 'p1': {
       const value = draft.fields.get('p1');
       const short = EXCEPTION_CODES.has(code) && typeof value === 'string' ? SIGN_EXTENDED.exec(value)?.[1] : undefined;

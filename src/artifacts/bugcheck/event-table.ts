@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { papaparse } from '../shared/papaparse.ts';
 import { CrashDraft, type CrashOrigin, type Reading } from './crash.ts';
 import { fillFromMessage } from './event-1001.ts';
 import { fillFromWorker } from './hyperv-worker.ts';
@@ -55,7 +55,7 @@ function tableOf(header: string): Table {
 }
 
 function cellsOf(record: string, delimiter: string): readonly string[] {
-  return Papa.parse<string[]>(record, { delimiter, newline: '\n' }).data[0] ?? [];
+  return papaparse().parse<string[]>(record, { delimiter, newline: '\n' }).data[0] ?? [];
 }
 
 function readRecords(rows: readonly Row[], header: number, table: Table): readonly TableRecord[] {

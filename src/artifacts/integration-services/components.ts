@@ -1,3 +1,5 @@
+import { onFirstUse } from '../../model/first-use.ts';
+
 /** Component GUID at the end of an Id `Microsoft:<VM GUID>\<component GUID>`, lower case; the same on every host. */
 const BY_GUID = new Map([
   ['6c09bb55-d683-4da0-8931-c9bf705f6480', 'guest-service-interface'],
@@ -104,11 +106,16 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   vss: ['VSS', 'Backup (volume checkpoint)', 'Backup (volume shadow copy)', 'Volume Shadow Copy Requestor'],
 };
 
-const BY_NAME = new Map(
-  Object.entries(NAMES).flatMap(([component, names]) => names.map((name) => [fold(name), component] as const)),
+const byName = onFirstUse(
+  () =>
+    new Map(
+      Object.entries(NAMES).flatMap(([component, names]) => names.map((name) => [fold(name), component] as const)),
+    ),
 );
 /** What is left of a name whose accents a code page has lost; example: `austauschvonschlsselwertepaaren`. */
-const BY_ASCII = new Map([...BY_NAME].map(([name, component]) => [asciiOf(name), component] as const));
+const byAscii = onFirstUse(
+  () => new Map([...byName()].map(([name, component]) => [asciiOf(name), component] as const)),
+);
 
 /** The component an Id ends with. */
 export function componentOfId(id: string): string | undefined {
@@ -120,15 +127,15 @@ export function componentOfId(id: string): string | undefined {
 export function componentOfName(name: string, cut = false): string | undefined {
   const folded = fold(name);
   if (cut) return onlyComponent(folded.replace(/(?:\.{3}|…)$/, '').trimEnd());
-  const exact = BY_NAME.get(folded);
+  const exact = byName().get(folded);
   if (exact !== undefined) return exact;
   const ascii = asciiOf(folded);
-  return ascii.length >= 8 || (ascii.length >= 4 && ascii !== folded) ? BY_ASCII.get(ascii) : undefined;
+  return ascii.length >= 8 || (ascii.length >= 4 && ascii !== folded) ? byAscii().get(ascii) : undefined;
 }
 
 function onlyComponent(beginning: string): string | undefined {
   if (beginning.length < 4) return undefined;
-  const found = new Set([...BY_NAME].filter(([name]) => name.startsWith(beginning)).map(([, component]) => component));
+  const found = new Set([...byName()].filter(([name]) => name.startsWith(beginning)).map(([, component]) => component));
   return found.size === 1 ? [...found][0] : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../model/first-use.ts';
 import type { Cell } from '../shared/powershell-rows.ts';
 
 /**
@@ -143,22 +144,26 @@ const DESCRIPTIONS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** Sentences of the protocol status by a beginning that no other status has. */
-const PROTOCOL_SENTENCES = [
-  'The protocol version of the component installed',
-  'Die Protokollversion der auf dem virtuellen Computer installierten Komponente',
-  'La version du protocole du composant installé',
-  'La version de protocole du composant installé',
-  'La versión del protocolo del componente instalado',
-  'La versione del protocollo del componente installato',
-  'A versão do protocolo do componente instalado',
-  'Версия протокола компонента, установленного',
-  '虚拟机中安装的组件的协议版本',
-  '安装在虚拟机中的组件的协议版本',
-  '虛擬機器中安裝的元件的通訊協定版本',
-  '仮想マシンにインストールされているコンポーネントのプロトコル',
-].map(fold);
+const protocolSentences = onFirstUse(() =>
+  [
+    'The protocol version of the component installed',
+    'Die Protokollversion der auf dem virtuellen Computer installierten Komponente',
+    'La version du protocole du composant installé',
+    'La version de protocole du composant installé',
+    'La versión del protocolo del componente instalado',
+    'La versione del protocollo del componente installato',
+    'A versão do protocolo do componente instalado',
+    'Версия протокола компонента, установленного',
+    '虚拟机中安装的组件的协议版本',
+    '安装在虚拟机中的组件的协议版本',
+    '虛擬機器中安裝的元件的通訊協定版本',
+    '仮想マシンにインストールされているコンポーネントのプロトコル',
+  ].map(fold),
+);
 
-const BY_TEXT = new Map(DESCRIPTIONS.flatMap(([status, texts]) => texts.map((text) => [fold(text), status] as const)));
+const byText = onFirstUse(
+  () => new Map(DESCRIPTIONS.flatMap(([status, texts]) => texts.map((text) => [fold(text), status] as const))),
+);
 
 /** Enough of a cut text to tell the statuses apart. */
 const MIN_BEGINNING = 4;
@@ -175,22 +180,22 @@ export function statusOf(cell: Cell | undefined): string | null | undefined {
   if (cell.cut) return beginningStatus(text.replace(/(?:\.{3}|…)$/, '')) ?? null;
   if (text === '') return 'blank';
   return (
-    ENUMERATION.get(text) ?? BY_TEXT.get(text) ?? BY_TEXT.get(text.replace(/\.$/, '')) ?? sentenceStatus(text) ?? null
+    ENUMERATION.get(text) ?? byText().get(text) ?? byText().get(text.replace(/\.$/, '')) ?? sentenceStatus(text) ?? null
   );
 }
 
 function sentenceStatus(text: string): string | undefined {
-  if (PROTOCOL_SENTENCES.some((sentence) => text.startsWith(sentence))) return 'protocol-mismatch';
+  if (protocolSentences().some((sentence) => text.startsWith(sentence))) return 'protocol-mismatch';
   // `Degraded (…)` names the reason behind the status.
   const bracket = text.indexOf('(');
-  return bracket > 0 ? BY_TEXT.get(text.slice(0, bracket)) : undefined;
+  return bracket > 0 ? byText().get(text.slice(0, bracket)) : undefined;
 }
 
 function beginningStatus(text: string): string | undefined {
   const sentence = sentenceStatus(text);
   if (sentence !== undefined) return sentence;
   if (text.length < MIN_BEGINNING) return undefined;
-  const found = new Set([...BY_TEXT].filter(([known]) => known.startsWith(text)).map(([, status]) => status));
+  const found = new Set([...byText()].filter(([known]) => known.startsWith(text)).map(([, status]) => status));
   return found.size === 1 ? [...found][0] : undefined;
 }
 

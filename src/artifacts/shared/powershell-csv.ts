@@ -1,5 +1,5 @@
-import papaparse from 'papaparse';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { papaparse } from './papaparse.ts';
 import {
   type Cell,
   isBorder,
@@ -142,7 +142,7 @@ function parseRows(text: readonly string[], head: CsvHead, firstLine: number): r
   const rows: ParsedRow[] = [];
   let line = firstLine;
   let offset = 0;
-  papaparse.parse<readonly string[]>(source, {
+  papaparse().parse<readonly string[]>(source, {
     delimiter: head.delimiter,
     newline: '\n',
     step: ({ data, errors, meta }, parser) => {

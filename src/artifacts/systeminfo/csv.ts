@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import type { Span, TextSection } from '../../model/section.ts';
+import { papaparse } from '../shared/papaparse.ts';
 import { findLabel } from './label-index.ts';
 import { plainLine } from './lines.ts';
 import type { SysteminfoField } from './locale.ts';
@@ -86,7 +86,11 @@ function readPair(file: TextSection, index: number, lines: readonly string[], gl
     .join(glue)
     .replace(PRINTED_LINE_END, '\n')
     .replace(/^\s*'?(?=")/, '');
-  const { data, errors } = Papa.parse<readonly string[]>(text, { delimiter: ',', quoteChar: '"', escapeChar: '"' });
+  const { data, errors } = papaparse().parse<readonly string[]>(text, {
+    delimiter: ',',
+    quoteChar: '"',
+    escapeChar: '"',
+  });
   const [header, cells] = data;
   if (header === undefined || cells === undefined) return undefined;
   // The last cell of a row that was cut is not whole.

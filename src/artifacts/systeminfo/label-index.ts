@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../model/first-use.ts';
 import { LOCALES } from './labels.ts';
 import { SYSTEMINFO_FIELDS, type SysteminfoField } from './locale.ts';
 
@@ -29,6 +30,13 @@ export function foldLabel(text: string): string {
   return tidyColons(folded.normalize('NFC').toLowerCase().replace(SPACES, ' ').replace(SPACE_AT_EAST_ASIAN, '').trim());
 }
 
+/** Folds labels as one text: hundreds of single ones take most of the time that a small upload takes to be recognised. */
+function foldLabels(labels: readonly string[]): readonly string[] {
+  return foldLabel(labels.join('\0'))
+    .split('\0')
+    .map((label) => label.trim());
+}
+
 const tidyColons = (text: string): string => text.replace(/ ?: ?/g, ': ').trim();
 
 /** What is left of a label when a wrong code page spoiled every letter that is not ASCII. */
@@ -36,32 +44,46 @@ function skeleton(text: string): string {
   return text.replace(NOT_IN_SKELETON, '').toLowerCase();
 }
 
-const EXACT = new Map<string, { field: SysteminfoField; locales: Set<string> }>();
-const SPOILED = new Map<string, { field: SysteminfoField; locales: Set<string> } | null>();
-for (const { locale, labels } of LOCALES) {
-  for (const field of SYSTEMINFO_FIELDS) {
-    for (const spelling of [labels[field] ?? []].flat()) addLabel(locale, field, spelling);
+interface Indexed {
+  readonly field: SysteminfoField;
+  readonly locales: Set<string>;
+}
+
+/** Labels as they are folded, and what is left of spoiled ones; `null` where two labels leave the same. */
+class LabelIndex {
+  readonly exact = new Map<string, Indexed>();
+  readonly spoiled = new Map<string, Indexed | null>();
+
+  add(locale: string, field: SysteminfoField, spelling: string, folded: string): void {
+    const exact = this.exact.get(folded) ?? { field, locales: new Set() };
+    exact.locales.add(locale);
+    this.exact.set(folded, exact);
+    const rest = skeleton(spelling);
+    if (rest.length < MIN_SKELETON_LENGTH || rest === spelling.toLowerCase().replaceAll(' ', '')) return;
+    const spoiled = this.spoiled.get(rest);
+    if (spoiled === undefined) this.spoiled.set(rest, { field, locales: new Set([locale]) });
+    else if (spoiled?.field === field) spoiled.locales.add(locale);
+    else this.spoiled.set(rest, null);
   }
 }
 
-function addLabel(locale: string, field: SysteminfoField, spelling: string): void {
-  const folded = foldLabel(spelling);
-  const exact = EXACT.get(folded) ?? { field, locales: new Set() };
-  exact.locales.add(locale);
-  EXACT.set(folded, exact);
-  const rest = skeleton(spelling);
-  if (rest.length < MIN_SKELETON_LENGTH || rest === spelling.toLowerCase().replaceAll(' ', '')) return;
-  const spoiled = SPOILED.get(rest);
-  if (spoiled === undefined) SPOILED.set(rest, { field, locales: new Set([locale]) });
-  else if (spoiled?.field === field) spoiled.locales.add(locale);
-  else SPOILED.set(rest, null);
-}
+const labelIndex = onFirstUse(() => {
+  const index = new LabelIndex();
+  for (const { locale, labels } of LOCALES) {
+    const all = SYSTEMINFO_FIELDS.flatMap((field) =>
+      [labels[field] ?? []].flat().map((spelling) => ({ field, spelling })),
+    );
+    const folded = foldLabels(all.map(({ spelling }) => spelling));
+    for (const [place, { field, spelling }] of all.entries()) index.add(locale, field, spelling, folded[place] ?? '');
+  }
+  return index;
+});
 
 /** The label that `text` spells, even where its letters outside ASCII were lost. `text` is without the final colon. */
 export function findLabel(text: string): KnownLabel | undefined {
   if (text.length > MAX_LABEL_LENGTH) return undefined;
   const folded = foldLabel(text);
-  const exact = EXACT.get(folded);
+  const exact = labelIndex().exact.get(folded);
   if (exact || (ASCII_ONLY.test(text) && !text.includes('?'))) return exact;
-  return SPOILED.get(skeleton(text)) ?? undefined;
+  return labelIndex().spoiled.get(skeleton(text)) ?? undefined;
 }

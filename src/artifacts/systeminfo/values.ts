@@ -1,4 +1,5 @@
 import { DOMAIN_ROLES } from '../../facts/os.ts';
+import { onFirstUse } from '../../model/first-use.ts';
 import { foldLabel } from './label-index.ts';
 import { LOCALES } from './labels.ts';
 import type { VbsStatus } from './locale.ts';
@@ -59,15 +60,15 @@ function foldWord(text: string): string {
     .trim();
 }
 
-const YES = foldAll(LOCALES.flatMap((words) => words.yes));
-const NO = foldAll(LOCALES.flatMap((words) => words.no));
-const NOT_AVAILABLE = foldAll(LOCALES.flatMap((words) => words.notAvailable));
+const yes = onFirstUse(() => foldAll(LOCALES.flatMap((words) => words.yes)));
+const no = onFirstUse(() => foldAll(LOCALES.flatMap((words) => words.no)));
+const notAvailable = onFirstUse(() => foldAll(LOCALES.flatMap((words) => words.notAvailable)));
 
 /** `null` for a word that is neither: cut or garbled. */
 export function readYesNo(value: string): boolean | null {
   const word = foldWord(value);
-  if (YES.has(word)) return true;
-  if (NO.has(word)) return false;
+  if (yes().has(word)) return true;
+  if (no().has(word)) return false;
   // `S¡`, `N?o`: the accented letter is lost, and what is left still tells them apart.
   const rest = value.toLowerCase().replace(/[^a-z]/g, '');
   if (rest === value.trim().toLowerCase()) return null;
@@ -76,7 +77,7 @@ export function readYesNo(value: string): boolean | null {
 
 /** Empty, or the words that stand for "no value" in some language. */
 export function isAbsent(value: string): boolean {
-  return value.trim() === '' || NOT_AVAILABLE.has(foldWord(value));
+  return value.trim() === '' || notAvailable().has(foldWord(value));
 }
 
 /** A value somebody took out before sending the text. */
@@ -84,29 +85,35 @@ export function isElided(value: string): boolean {
   return /^(?:\.{2,}|…+|\*{2,}|-{2,}|<[^>]{0,40}>|\[[^\]]{0,40}\])$/.test(value.trim());
 }
 
-const ROLES = new Map<string, DomainRole>(
-  LOCALES.flatMap(({ roles }) =>
-    DOMAIN_ROLES.flatMap((role) => [roles[role] ?? []].flat().map((name) => [foldWord(name), role] as const)),
-  ),
-);
-
-export const readDomainRole = (value: string): DomainRole | undefined => ROLES.get(foldWord(value));
-
-const VBS = new Map<string, VbsStatus>(
-  LOCALES.flatMap(({ vbs }) =>
-    (['running', 'enabled-not-running', 'not-enabled'] as const).flatMap((status) =>
-      (vbs[status] ?? []).map((name) => [foldWord(name), status] as const),
+const roles = onFirstUse(
+  () =>
+    new Map<string, DomainRole>(
+      LOCALES.flatMap((words) =>
+        DOMAIN_ROLES.flatMap((role) => [words.roles[role] ?? []].flat().map((name) => [foldWord(name), role] as const)),
+      ),
     ),
-  ),
 );
 
-export const readVbsStatus = (value: string): VbsStatus | undefined => VBS.get(foldWord(value));
+export const readDomainRole = (value: string): DomainRole | undefined => roles().get(foldWord(value));
+
+const vbsStatuses = onFirstUse(
+  () =>
+    new Map<string, VbsStatus>(
+      LOCALES.flatMap(({ vbs }) =>
+        (['running', 'enabled-not-running', 'not-enabled'] as const).flatMap((status) =>
+          (vbs[status] ?? []).map((name) => [foldWord(name), status] as const),
+        ),
+      ),
+    ),
+);
+
+export const readVbsStatus = (value: string): VbsStatus | undefined => vbsStatuses().get(foldWord(value));
 
 const squeeze = (text: string): string => foldLabel(text).replaceAll(' ', '');
-const SENTENCES = LOCALES.map((words) => words.hypervisorSentence.map(squeeze));
+const sentences = onFirstUse(() => LOCALES.map((words) => words.hypervisorSentence.map(squeeze)));
 
 /** Is this the sentence that a hypervisor was found? Wherever lines were broken in it. */
 export function saysHypervisorDetected(text: string): boolean {
   const squeezed = squeeze(text);
-  return SENTENCES.some((words) => words.every((word) => squeezed.includes(word)));
+  return sentences().some((words) => words.every((word) => squeezed.includes(word)));
 }

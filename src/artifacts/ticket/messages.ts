@@ -69,6 +69,8 @@ const DENIED_BEFORE =
 const HANG_BY_DENIAL = /^(?:won't|will not|does|doesn't|cannot|can't|never)/i;
 
 function saysHangAtStartingWindows(text: string): boolean {
+  // Every title has the word, and most sentences do not.
+  if (!/windows/i.test(text)) return false;
   const isChinese = /[\u3400-\u9fff]/.test(text);
   const titles = [ENGLISH_TITLE, CHINESE_TITLE, GERMAN_TITLE, ...(isChinese ? [MIXED_TITLE] : [])];
   const places = titles.flatMap((title) => [...text.matchAll(title)].map(({ index }) => index));
