@@ -124,9 +124,9 @@ describe('commands of a section', () => {
     );
   });
 
-  it('are found in linear time in hostile lines', () => {
+  it('are looked for to the end of hostile lines', () => {
     const line = `${'> '.repeat(40_000)}PS ${'C:\\'.repeat(5_000)}`;
-    commands(...Array.from({ length: 20 }, () => line));
+    expect(commands(...Array.from({ length: 20 }, () => line))).toEqual([]);
   });
 
   it('are inside the section and ascending for any text', () => {
