@@ -1,6 +1,7 @@
 import type { FactStore } from '../facts/store.ts';
 import { guestCandidates, type VmRef, virtualMachines } from '../facts/topology.ts';
 import type { Fact, Fields } from '../model/fact.ts';
+import type { SourceRef } from '../model/source.ts';
 import { type Derivation, derived, numbersOf, placesOf, textsOf } from './derivation.ts';
 import { releaseOfName } from './windows-release.ts';
 
@@ -45,13 +46,19 @@ function fromGuest(store: FactStore, ref: VmRef): readonly Fact[] {
       hostBuilds.map((hostBuild) => ageOf(guestBuild, hostBuild)),
     );
     return [
-      ...derived('vm', host, { vm, guestFamily: 'windows' }, placesOf(os).slice(0, 1)),
+      ...derived('vm', host, { vm, guestFamily: 'windows' }, windowsSigns(store, guest).slice(0, 1)),
       ...textsOf(os, 'release').flatMap((guestRelease) =>
         derived('vm', host, { vm, guestRelease }, placesOf(os, 'release')),
       ),
       ...ages.flatMap((guestAge) => derived('vm', host, { vm, guestAge }, placesOf(os, 'build'))),
     ];
   });
+}
+
+/** Places of what only Windows has: its system information, its registry, its services. */
+function windowsSigns(store: FactStore, guest: string): readonly SourceRef[] {
+  const kinds = ['os', 'registry.key', 'registry.value', 'service'];
+  return kinds.flatMap((kind) => placesOf(store.rows(kind, guest)[0]));
 }
 
 function ageOf(guestBuild: number, hostBuild: number): 'older' | 'same' | 'newer' {

@@ -47,6 +47,15 @@ describe('what runs in a VM, as the guest itself shows', () => {
     );
   });
 
+  it.each<[string, FactRow]>([
+    ['registry', ['registry.key', 'APP01', { key: 'HKEY_LOCAL_MACHINE\\SOFTWARE' }]],
+    ['services', ['service', 'APP01', { name: 'vmicvss', state: 'running' }]],
+  ])('is a Windows where its %s are there', (_, sign) => {
+    expect(derivedRows('vm', [artifact('host', [host, vm]), artifact('guest', [sign])])).toContain(
+      'vm HV01 {"vm":"APP01","guestFamily":"windows"}',
+    );
+  });
+
   it('is nothing of a machine that is no VM of the host', () => {
     expect(
       derivedBy(guestSystem, [artifact('host', [host, vm]), artifact('g', [['os', 'APP02', { build: 9600 }]])]),
