@@ -49,6 +49,7 @@ function storedArtifacts({ artifacts }: BundleArtifacts): readonly ArtifactFacts
         machine,
         provides: kind.provides,
         whole: kind.whole,
+        narrow: result.narrow === true,
         facts: result.facts.map((fact) => withMachine(fact, artifact)),
         covers: result.covers.map((coverage) => withMachine(coverage, artifact)),
         cuts: (result.cuts ?? []).map((cut) => withMachine(cut, artifact)),

@@ -5,6 +5,7 @@ import { attribute } from './attribution/attribute.ts';
 import type { BundleInput, ReadFile } from './intake/bundle.ts';
 import { readBundle } from './intake/read.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
+import type { Envelope } from './model/envelope.ts';
 import type { ParseResult } from './model/fact.ts';
 import type { FileEntry } from './model/report.ts';
 import type { TextSection } from './model/section.ts';
@@ -67,7 +68,7 @@ function parsePart({ kind, section }: RecognisedPart): ParsedArtifact {
   const endLine = section.firstLine + section.lines.length - 1;
   const place = { path: section.path, kind, encoding: section.encoding, startLine, endLine };
   try {
-    const result = kind.parse(section);
+    const result = framed(kind.parse(section), section.envelope);
     const isPartial = result.diagnostics.some((diagnostic) => diagnostic.level !== 'note');
     return { ...place, result, status: isPartial ? 'partial' : 'parsed' };
   } catch (error) {
@@ -80,6 +81,21 @@ function parsePart({ kind, section }: RecognisedPart): ParsedArtifact {
     );
     return { ...place, result: { facts: [], covers: [], diagnostics: [diagnostic] }, status: 'failed' };
   }
+}
+
+/** What the frame around an output says counts where the output itself is silent. */
+function framed(result: ParseResult, envelope: Envelope | undefined): ParseResult {
+  if (envelope === undefined) return result;
+  const { machine, role, collectedAt, complete } = envelope;
+  // Where lines are missing no list is whole.
+  const lists = complete ? {} : { covers: [], cuts: [...(result.cuts ?? []), ...result.covers] };
+  return {
+    ...(machine === '' ? {} : { machine }),
+    ...(role === undefined ? {} : { role }),
+    ...(collectedAt === undefined ? {} : { collectedAt }),
+    ...result,
+    ...lists,
+  };
 }
 
 function failure(

@@ -26,6 +26,7 @@ import { readCrashes } from './bugcheck/read.ts';
 
 const EVENTS =
   "Get-WinEvent -FilterHashtable @{LogName='System';Id=1001,41} | Select-Object TimeCreated,ProviderName,Id,MachineName,@{n='Xml';e={$_.ToXml()}} | Export-Csv crashes.csv -NoTypeInformation -Encoding UTF8";
+const CRASH_EVENTS = /^Get-WinEvent -FilterHashtable @\{LogName='System';Id=1001,41\}/i;
 const MINIDUMPS = 'Copy-Item "$env:SystemRoot\\Minidump\\*.dmp" . -ErrorAction SilentlyContinue';
 const ANALYSIS = 'cdb -z C:\\Windows\\MEMORY.DMP -c "!analyze -v; q" > analyze.txt';
 /** Only an analysis names a module and a process. */
@@ -38,6 +39,8 @@ export const bugcheck: ArtifactKind = {
   provides: ['bugcheck'],
   whole: false,
   collect: collectCrashes,
+  // Windows writes one of the two events at the start after every crash.
+  silence: (command) => (CRASH_EVENTS.test(command) ? [{ kind: 'bugcheck', scope: {} }] : []),
   recognise: recogniseCrashes,
   parse: parseCrashes,
 };

@@ -43,6 +43,7 @@ export const integrationServices: ArtifactKind = {
   provides: ['vm.integration-service'],
   whole: false,
   collect,
+  silence: (command) => (listsEveryVm(command) ? [{ kind: KIND, scope: {} }] : []),
   recognise,
   parse,
 };
@@ -274,6 +275,15 @@ function coverageOf(section: TextSection, output: Output, facts: readonly Fact[]
 
 function isOldSet(components: ReadonlySet<string>): boolean {
   return components.size === COMPONENTS - 1 && !components.has(OPTIONAL_COMPONENT);
+}
+
+/** `Get-VMIntegrationService -VMName *`, or of all that `Get-VM` lists. */
+function listsEveryVm(command: string): boolean {
+  const parts = pipeline(command);
+  const own = parts.findIndex((part) => cmdletOf(part) === 'get-vmintegrationservice');
+  if (own < 0 || leavesComponentsOut(command)) return false;
+  const all = /^\S+\s+(?:-VMName\s+)?["']?\*["']?\s*$/i.test(parts[own] ?? '');
+  return all || (own === 1 && /^get-vm(?:\s+\*)?$/i.test(parts[0] ?? ''));
 }
 
 function leavesComponentsOut(command: string): boolean {

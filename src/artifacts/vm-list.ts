@@ -4,8 +4,14 @@ import type { Coverage, Fact, FieldPath, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { askedHost, onlyHost } from './shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
-import { columnKey } from './shared/powershell-rows.ts';
-import { adapterFacts, areAdapters, canBeAdapterColumns, listsEveryAdapter } from './vm-list/adapters.ts';
+import { columnKey, hasColumn } from './shared/powershell-rows.ts';
+import {
+  adapterFacts,
+  areAdapters,
+  asksEveryAdapter,
+  canBeAdapterColumns,
+  listsEveryAdapter,
+} from './vm-list/adapters.ts';
 import { bareFact, bareRows, bareSpans } from './vm-list/bare-rows.ts';
 import { listsEveryVm, namesVmCmdlet, printsVms } from './vm-list/vm-command.ts';
 import { areVms, canBeVmColumns, isInventory, VM_PATTERNS, vmFact } from './vm-list/vm-rows.ts';
@@ -45,6 +51,7 @@ export const vmList: ArtifactKind = {
   ],
   whole: false,
   collect,
+  silence,
   recognise,
   parse,
 };
@@ -81,6 +88,11 @@ function collect(need: FieldPath): CollectStep | undefined {
   return vmList.provides.includes(need) ? { command: VM_COMMAND, where: 'host' } : undefined;
 }
 
+function silence(command: string): readonly Pick<Coverage, 'kind' | 'scope'>[] {
+  if (asksEveryAdapter(command)) return [{ kind: 'remotefx.adapter', scope: {} }];
+  return printsVms(command) && listsEveryVm(command) ? [{ kind: 'vm', scope: {} }] : [];
+}
+
 function recognise(file: TextSection): readonly Span[] {
   const spans = outputSpans(file, QUERY);
   const bare = bareSpans(
@@ -115,7 +127,14 @@ function parse(section: TextSection): ParseResult {
   const inBlock = (line: number) => outputs.some(({ block }) => line >= block.startLine && line <= block.endLine);
   facts.push(...bareRows(section, inBlock).map((row) => bareFact(section.path, row)));
   const machine = onlyHost(facts.map((fact) => fact.machine));
-  return { facts, covers, ...(cuts.length > 0 && { cuts }), diagnostics, ...(machine !== null && { machine }) };
+  return {
+    facts,
+    covers,
+    ...(cuts.length > 0 && { cuts }),
+    diagnostics,
+    ...(machine !== null && { machine }),
+    ...(outputs.every(({ block }) => !hasColumn(block, 'Generation')) && { narrow: true as const }),
+  };
 }
 
 function readVms(section: TextSection, output: Output, diagnostics: Diagnostic[]): readonly Fact[] {

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { VERSION } from '../version.ts';
+import type { AskOptions } from './ask.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { FactsOptions } from './facts.ts';
@@ -17,6 +18,7 @@ export interface CliHost {
 /** What commander hands over; every command picks its own. */
 type Options = ScanOptions &
   FactsOptions &
+  AskOptions &
   ExplainOptions & { readonly color?: string; readonly path?: boolean; readonly id?: readonly string[] };
 
 const PATHS = 'bundle folder, file, folder of bundles, or - for one path a line on standard input';
@@ -78,6 +80,16 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .action(
       run(async (paths, options) => (await import('./facts.ts')).runFacts(paths, options, ioOf(options), host.stdin)),
+    );
+  inputs(program.command('ask').argument('<paths...>', PATHS))
+    .description('Write the message that asks the customer for what is missing')
+    .option('--script', 'one PowerShell file that collects all of it instead')
+    .addOption(new Option('--lang <language>', 'language of the message').choices(['en', 'zh-CN']).default('en'))
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--rules <dir...>', 'folders with further rules')
+    .option('--as-of <date>', 'judge dates as of this day')
+    .action(
+      run(async (paths, options) => (await import('./ask.ts')).runAsk(paths, options, ioOf(options), host.stdin)),
     );
   inputs(program.command('explain').argument('<paths...>', PATHS))
     .description('Say why a rule matched, or why not, condition by condition with the values seen')

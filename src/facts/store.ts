@@ -12,6 +12,8 @@ export interface ArtifactFacts {
   readonly provides: readonly FieldPath[];
   /** One output shows all it can ever show of its machine. */
   readonly whole: boolean;
+  /** It shows fewer fields than the command that collects its kind would. */
+  readonly narrow?: boolean;
   readonly facts: readonly Fact[];
   readonly covers: readonly Coverage[];
   readonly cuts: readonly Coverage[];

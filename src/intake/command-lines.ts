@@ -1,4 +1,5 @@
 import type { CommandLine } from '../model/section.ts';
+import { EnvelopeFrames } from './envelope-frame.ts';
 
 /** A prompt stands at the start of its line; behind this many characters nothing is looked for. */
 const MAX_PROMPT_LENGTH = 600;
@@ -24,7 +25,13 @@ const CHECKMK_HEAD = /^<<<([\w:().-]{1,80})>>>\s*$/;
 /** Lines where the output of a command begins: echoed prompts, and the frames collectors write before each output. Ascending. */
 export function findCommands(lines: readonly string[]): readonly CommandLine[] {
   const commands: CommandLine[] = [];
+  const envelopes = new EnvelopeFrames(lines, commands);
   for (let index = 0; index < lines.length; index++) {
+    const endOfMark = envelopes.readAt(index);
+    if (endOfMark !== undefined) {
+      index = endOfMark;
+      continue;
+    }
     const prompt = readPrompt(lines[index] ?? '');
     const frame = prompt === undefined ? readFrame(lines, index) : undefined;
     const command = prompt ?? frame?.command;

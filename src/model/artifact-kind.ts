@@ -1,4 +1,4 @@
-import type { FieldPath, Fields, ParseResult } from './fact.ts';
+import type { Coverage, FieldPath, Fields, ParseResult } from './fact.ts';
 import type { Span, TextSection } from './section.ts';
 
 /** How to get a piece of evidence: a command that prints complete, language-free data, and where to run it. */
@@ -23,6 +23,8 @@ export interface ArtifactKind {
    * Without a `where` of its own an artifact kind is collected on the machine the need is about.
    */
   collect(need: FieldPath, scope: Fields): CollectStep | undefined;
+  /** What it means when a command of this kind succeeds and prints nothing: all of these scopes are empty. */
+  silence?(command: string): readonly Pick<Coverage, 'kind' | 'scope'>[];
   /** The spans of a file that are of this kind, in order and not overlapping; cheap, total, never throws. */
   recognise(file: TextSection): readonly Span[];
   /** Total: never throws, never guesses. Every source lies inside the section. */

@@ -48,6 +48,8 @@ export interface ParseResult {
   readonly role?: 'host' | 'guest';
   /** When the artifact was written, ISO 8601, where its content says so unambiguously. */
   readonly collectedAt?: string;
+  /** It shows fewer fields than the command that collects its kind: a console table of a cmdlet that has many. */
+  readonly narrow?: true;
   /** The artifact says what somebody wants to change, not what is: its facts are shown but never judged. */
   readonly intention?: true;
 }

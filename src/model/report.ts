@@ -96,6 +96,8 @@ export interface Finding {
 /** One thing to ask the customer for, and the rules it would settle. */
 export interface AskStep {
   readonly need: string;
+  /** Kind of the artifact that the command gives. */
+  readonly artifact: string;
   readonly command: string;
   readonly where: 'host' | 'guest';
   readonly machine?: string;

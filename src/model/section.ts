@@ -1,9 +1,13 @@
+import type { Envelope } from './envelope.ts';
+
 /** A command whose output begins below `line`: an echoed prompt, or the frame a collector writes before each output. */
 export interface CommandLine {
   /** 1-based line of the file. */
   readonly line: number;
   /** The command as typed, without the prompt; empty for a bare prompt. */
   readonly command: string;
+  /** The frame around its output, when hvtriage's own script collected it. */
+  readonly envelope?: Envelope;
 }
 
 /** Inclusive, 1-based line range of a file. */
@@ -25,6 +29,8 @@ export interface TextSection {
   readonly commands: readonly CommandLine[];
   /** False when the text is known to go on behind this section's end (a limit cut it). */
   readonly complete: boolean;
+  /** The frame around the whole section. */
+  readonly envelope?: Envelope;
 }
 
 /** A range reader over bytes that are not text: dumps, hives, event logs. */
@@ -43,11 +49,19 @@ export function sliceSection(section: TextSection, span: Span): TextSection {
   const start = Math.max(span.startLine, section.firstLine);
   const lastLine = section.firstLine + section.lines.length - 1;
   const end = Math.min(span.endLine, lastLine);
+  const envelope = envelopeAround(section, start);
   return {
     ...section,
+    ...(envelope === undefined ? {} : { envelope }),
     lines: section.lines.slice(start - section.firstLine, end - section.firstLine + 1),
     firstLine: start,
     commands: section.commands.filter((command) => command.line >= start && command.line <= end),
-    complete: section.complete || end < lastLine,
+    complete: (section.complete || end < lastLine) && envelope?.complete !== false,
   };
+}
+
+/** A frame ends with its end mark, or where the next one begins. */
+function envelopeAround({ commands }: TextSection, line: number): Envelope | undefined {
+  const envelope = commands.findLast((command) => command.envelope && command.envelope.startLine <= line)?.envelope;
+  return envelope?.endLine === undefined || line <= envelope.endLine ? envelope : undefined;
 }

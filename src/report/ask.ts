@@ -49,6 +49,7 @@ function stepFor(need: Need, context: AskContext): Omit<AskStep, 'rules'> | unde
     const where = one.side ?? roleOf(machine, context.store) ?? step.where;
     return {
       need: one.path,
+      artifact: step.artifact,
       command: step.command,
       where,
       ...(machine === undefined ? {} : { machine }),
@@ -58,23 +59,34 @@ function stepFor(need: Need, context: AskContext): Omit<AskStep, 'rules'> | unde
   return undefined;
 }
 
-function collectStep(need: Need, { kinds, store }: AskContext): CollectStep | undefined {
+interface Collected extends CollectStep {
+  readonly artifact: string;
+}
+
+function collectStep(need: Need, { kinds, store }: AskContext): Collected | undefined {
   // Asking once more for what contradicts itself would only add a third voice.
   if (need.reason === 'conflicting') return undefined;
   const kind = splitFieldPath(need.path)?.kind ?? need.path;
-  if (typeof need.machine === 'string' && store.isCovered(kind, need.machine, new Map(Object.entries(need.scope))))
+  // A list of all rows does not show all their fields.
+  const isOfRow = need.shownBy.length === 0;
+  if (
+    isOfRow &&
+    typeof need.machine === 'string' &&
+    store.isCovered(kind, need.machine, new Map(Object.entries(need.scope)))
+  )
     return undefined;
   for (const candidate of kinds) {
     if (!candidate.provides.includes(need.path) && !candidate.provides.includes(kind)) continue;
     if (need.reason !== 'cut' && wasReadInFull(candidate, need, store)) continue;
     const step = candidate.collect(need.path, need.scope);
-    if (step) return step;
+    if (step) return { ...step, artifact: candidate.id };
   }
   return undefined;
 }
 
 function wasReadInFull(kind: ArtifactKind, need: Need, store: FactStore): boolean {
-  if (need.shownBy.includes(kind.id)) return true;
+  if (need.shownBy.includes(kind.id) && store.artifacts.some((one) => one.artifact === kind.id && !one.narrow))
+    return true;
   return (
     kind.whole &&
     store.artifacts.some((artifact) => artifact.artifact === kind.id && artifact.machine === (need.machine ?? null))

@@ -42,22 +42,25 @@ function evaluateSubject(rule: CompiledRule, view: SubjectView, context: Evaluat
   const appliesTo = part('applies to', rule.appliesTo);
   if (appliesTo?.truth === 'false') return conclude(rule, view, context, { outcome: 'not-applicable', trace });
   const when = part('when', rule.when);
-  if (appliesTo?.truth === 'unknown' || !when)
-    return conclude(rule, view, context, { outcome: 'inconclusive', open: appliesTo, trace });
+  if (!when || appliesTo?.truth === 'unknown') {
+    // Both in one go: nobody likes to be asked twice.
+    const open = [appliesTo, when].filter((result) => result?.truth === 'unknown');
+    return conclude(rule, view, context, { outcome: 'inconclusive', open, trace });
+  }
   if (when.truth === 'false') return conclude(rule, view, context, { outcome: 'not-matched', trace });
-  if (when.truth === 'unknown') return conclude(rule, view, context, { outcome: 'inconclusive', open: when, trace });
+  if (when.truth === 'unknown') return conclude(rule, view, context, { outcome: 'inconclusive', open: [when], trace });
   const ruleOut = part('rule out', rule.ruleOut);
   if (ruleOut?.truth === 'true') return conclude(rule, view, context, { outcome: 'not-matched', trace });
   if (ruleOut?.truth === 'unknown') {
-    return conclude(rule, view, context, { outcome: 'inconclusive', open: ruleOut, when, trace });
+    return conclude(rule, view, context, { outcome: 'inconclusive', open: [ruleOut], when, trace });
   }
   return conclude(rule, view, context, { outcome: 'matched', when, trace });
 }
 
 interface Conclusion {
   readonly outcome: Outcome;
-  /** The part that was unknown. */
-  readonly open?: ConditionResult | undefined;
+  /** The parts that were unknown. */
+  readonly open?: readonly (ConditionResult | undefined)[];
   /** The condition, where it holds. */
   readonly when?: ConditionResult;
   readonly trace: RuleResult['trace'];
@@ -71,7 +74,7 @@ function conclude(
 ): RuleResult {
   const { outcome, open, when } = conclusion;
   const witnesses = when?.witnesses ?? [];
-  const needs = open?.needs ?? [];
+  const needs = (open ?? []).flatMap((result) => result?.needs ?? []);
   const evidence = evidenceOf(witnesses, context.excerpt);
   return {
     verdict: {

@@ -151,6 +151,7 @@ describe('contents', () => {
     const command = 'systeminfo > systeminfo.txt';
     const ask = ['A1', 'A2', 'A3'].map((machine) => ({
       need: 'os',
+      artifact: 'vm-list',
       command,
       where: 'guest' as const,
       machine,
@@ -165,6 +166,7 @@ describe('contents', () => {
   test('no more than the most useful commands are listed, and the rest is counted', () => {
     const ask = Array.from({ length: 12 }, (_, index) => ({
       need: 'os',
+      artifact: 'vm-list',
       command: `command-${index}`,
       where: 'host' as const,
       machine: 'HV1',

@@ -196,6 +196,7 @@ export const hostBundle: BundleReport = {
   ask: [
     {
       need: 'vm',
+      artifact: 'vm-list',
       command: 'Get-VM | Select-Object * | Export-Csv vm.csv -NoTypeInformation -Encoding UTF8',
       where: 'host',
       machine: 'HV-SRV01',
@@ -203,6 +204,7 @@ export const hostBundle: BundleReport = {
     },
     {
       need: 'registry.value',
+      artifact: 'vm-list',
       command: 'reg query "HKLM\\SOFTWARE\\Microsoft\\Virtual Machine" /s > vm-registry.txt',
       where: 'guest',
       machine: 'CAD-07',
@@ -266,6 +268,7 @@ export const healthyBundle: BundleReport = {
   ask: [
     {
       need: 'vm',
+      artifact: 'vm-list',
       command: 'Get-VM | Select-Object * | Export-Csv vm.csv -NoTypeInformation -Encoding UTF8',
       where: 'host',
       machine: 'SRV02',
@@ -295,7 +298,15 @@ export const unrecognisedBundle: BundleReport = {
       missing: [{ need: 'os.build', reason: 'not-collected' }],
     },
   ],
-  ask: [{ need: 'os.build', command: 'systeminfo > systeminfo.txt', where: 'host', rules: ['ms17-010-missing'] }],
+  ask: [
+    {
+      need: 'os.build',
+      artifact: 'vm-list',
+      command: 'systeminfo > systeminfo.txt',
+      where: 'host',
+      rules: ['ms17-010-missing'],
+    },
+  ],
   diagnostics: [],
 };
 

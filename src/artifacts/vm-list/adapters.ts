@@ -52,11 +52,16 @@ function adapterPart(command: string | undefined): string | undefined {
 /** True when the adapters of all VMs are listed: asked for so, or an export whose rows name several VMs. */
 export function listsEveryAdapter(output: Output, vms: number): boolean {
   if (!output.block.ended) return false;
-  const own = adapterPart(output.command);
-  if (output.command === undefined || own === undefined) {
+  if (output.command === undefined || adapterPart(output.command) === undefined) {
     return vms > 1 && output.block.form !== 'table' && output.block.form !== 'list';
   }
-  if (leavesOut(output.command)) return false;
+  return asksEveryAdapter(output.command);
+}
+
+/** True for a command that lists the adapters of all VMs. */
+export function asksEveryAdapter(command: string): boolean {
+  const own = adapterPart(command);
+  if (own === undefined || leavesOut(command)) return false;
   const all = /^\S+\s+(?:-VMName\s+)?["']?\*["']?(?:\s|$)/i.test(own);
-  return all || (/^\S+\s*$/.test(own) && listsEveryVm(output.command));
+  return all || (/^\S+\s*$/.test(own) && listsEveryVm(command));
 }

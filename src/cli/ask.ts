@@ -1,0 +1,60 @@
+import { analyzeBundle } from '../analyze.ts';
+import { openBundle } from '../intake/open-bundle.ts';
+import { LANGUAGES } from '../model/language.ts';
+import type { AskStep } from '../model/report.ts';
+import { askPlan } from '../report/ask-plan.ts';
+import { askMessage } from '../reporters/ask/message.ts';
+import { collectScript } from '../reporters/ask/script.ts';
+import { askWords } from '../reporters/ask/words.ts';
+import { printable } from '../text/printable.ts';
+import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
+import { resolveInputs } from './inputs.ts';
+import type { CliIo } from './io.ts';
+import { openOutput } from './output.ts';
+import { choice, dateOf, rulesFor } from './scan.ts';
+
+export interface AskOptions {
+  readonly script?: boolean;
+  readonly lang?: string;
+  readonly output?: string;
+  readonly rules?: readonly string[];
+  readonly asOf?: string;
+  readonly bundles?: string;
+  readonly symptom?: readonly string[];
+  readonly quiet?: boolean;
+}
+
+/** `hvtriage ask PATH…`: the message for the customer with the commands to run, or one script for all of them. */
+export async function runAsk(
+  paths: readonly string[],
+  options: AskOptions,
+  io: CliIo,
+  stdin: () => readonly string[],
+): Promise<number> {
+  const words = askWords(choice('--lang', options.lang, LANGUAGES) ?? 'en');
+  const asOf = dateOf(options.asOf);
+  const pack = await rulesFor(options.rules ?? [], io);
+  const inputs = resolveInputs(paths, options, io, stdin);
+  if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
+  const isScript = options.script === true;
+  const all: AskStep[] = [];
+  const messages: string[] = [];
+  for (const plan of inputs.plans) {
+    const { report } = await analyzeBundle(openBundle(plan), { pack, asOf, symptoms: options.symptom ?? [] });
+    all.push(...report.ask);
+    const heading = inputs.plans.length > 1 ? `${printable(words.upload(report.path))}\n\n` : '';
+    messages.push(`${heading}${askMessage(askPlan(report.ask), words)}`);
+  }
+  if (isScript && all.length === 0) io.err(`hvtriage: ${words.nothing}\n`);
+  else {
+    const output = openOutput(options.output, io);
+    try {
+      output.write(isScript ? collectScript(askPlan(all), words) : messages.join('\n'));
+      output.finish();
+    } catch (error) {
+      output.abandon();
+      throw error;
+    }
+  }
+  return inputs.failed ? EXIT_COULD_NOT_RUN : EXIT_OK;
+}

@@ -1,0 +1,4 @@
+/** Languages that hvtriage speaks. */
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+
+export type Language = (typeof LANGUAGES)[number];

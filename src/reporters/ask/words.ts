@@ -1,0 +1,112 @@
+import type { Language } from '../../model/language.ts';
+
+/** What is said to the customer. Nothing here comes from an upload. */
+export interface AskWords {
+  readonly greeting: string;
+  readonly intro: string;
+  /** Above the commands of one place. */
+  place(where: 'host' | 'guest', names: readonly string[]): string;
+  /** What a command shows, by the kind of the artifact it gives. */
+  readonly purposes: Readonly<Record<string, string>>;
+  readonly anything: string;
+  /** How to send what the commands write. */
+  readonly send: string;
+  readonly thanks: string;
+  readonly nothing: string;
+  /** Above the message for one of several uploads. */
+  upload(path: string): string;
+  readonly script: {
+    readonly purpose: string;
+    readonly safety: string;
+    readonly usage: string;
+    readonly call: string;
+    readonly notHere: string;
+    readonly written: string;
+  };
+}
+
+const ENGLISH: AskWords = {
+  greeting: 'Hello,',
+  intro:
+    'thank you for the files. To settle what they leave open we need the output of the commands below. The commands ' +
+    'only read and change nothing. Please run each of them in Windows PowerShell, started as administrator, and send ' +
+    'us the files that they write.',
+  place: (where, names) => {
+    const noun = where === 'host' ? 'host' : 'guest';
+    const preposition = where === 'host' ? 'On' : 'In';
+    if (names.length === 0) return where === 'host' ? 'On the host:' : 'In the guest (the virtual machine):';
+    if (names.length === 1) return `${preposition} the ${noun} ${names[0]}:`;
+    return `${preposition} each of the ${noun}s ${names.join(', ')}:`;
+  },
+  purposes: {
+    systeminfo: 'The system information of Windows',
+    registry: 'Settings from the registry',
+    bugcheck: 'What Windows recorded about blue screens',
+    'integration-services': 'The integration services of the virtual machines and their state',
+    'vm-list': 'The virtual machines and their devices',
+    services: 'The Windows services and their state',
+    'hotfix-list': 'The installed updates',
+    'windows-features': 'The installed roles and features',
+    'smb-server': 'The settings of the file server (SMB)',
+    bcdedit: 'The boot settings',
+  },
+  anything: 'Further information',
+  send:
+    'Please put the files of each machine into a folder with the name of that machine, pack the folders into a zip ' +
+    'file, and send it to us.',
+  thanks: 'Thank you.',
+  nothing: 'Nothing to ask for: every check had the evidence that commands can give.',
+  upload: (path) => `For ${path}`,
+  script: {
+    purpose: 'Collects the information that was asked for.',
+    safety: 'It only reads. What it collects goes into a new folder hvtriage-<computer>, and nowhere else.',
+    usage: 'Run it in Windows PowerShell, started as administrator, on each machine below, and send us the folders:',
+    call: 'powershell -ExecutionPolicy Bypass -File collect.ps1',
+    notHere: 'Nothing of this script is meant for this machine. -All runs all of it here.',
+    written: 'Done. Please send this folder:',
+  },
+};
+
+const CHINESE: AskWords = {
+  greeting: '您好，',
+  intro:
+    '感谢您提供的文件。为了确认其中尚不能判断的问题，我们还需要下列命令的输出。这些命令只读取信息，不会更改任何设置。' +
+    '请以管理员身份打开 Windows PowerShell，逐条运行，并把命令生成的文件发给我们。',
+  place: (where, names) => {
+    const noun = where === 'host' ? '主机' : '虚拟机';
+    if (names.length === 0) return where === 'host' ? '在主机上：' : '在虚拟机内：';
+    const inside = where === 'host' ? '上' : '内';
+    return names.length === 1 ? `在${noun} ${names[0]} ${inside}：` : `分别在以下${noun}${inside}：${names.join('、')}`;
+  },
+  purposes: {
+    systeminfo: 'Windows 的系统信息',
+    registry: '注册表中的设置',
+    bugcheck: 'Windows 记录的蓝屏信息',
+    'integration-services': '虚拟机的集成服务及其状态',
+    'vm-list': '虚拟机及其设备',
+    services: 'Windows 服务及其状态',
+    'hotfix-list': '已安装的更新',
+    'windows-features': '已安装的角色和功能',
+    'smb-server': '文件服务器 (SMB) 的设置',
+    bcdedit: '启动设置',
+  },
+  anything: '其他信息',
+  send: '请把每台计算机的文件放在以该计算机命名的文件夹中，将这些文件夹打包成一个 zip 文件发给我们。',
+  thanks: '谢谢！',
+  nothing: '没有需要收集的信息：凡是命令能提供的证据都已齐全。',
+  upload: (path) => `关于 ${path}`,
+  script: {
+    purpose: '收集所需的信息。',
+    safety: '本脚本只读取信息。收集的内容仅写入新建的文件夹 hvtriage-<计算机名>。',
+    usage: '请以管理员身份在 Windows PowerShell 中，分别在下列计算机上运行，然后把生成的文件夹发给我们：',
+    call: 'powershell -ExecutionPolicy Bypass -File collect.ps1',
+    notHere: '本脚本没有针对这台计算机的内容。使用 -All 可在此运行全部命令。',
+    written: '完成。请发送此文件夹：',
+  },
+};
+
+const WORDS: Readonly<Record<Language, AskWords>> = { en: ENGLISH, 'zh-CN': CHINESE };
+
+export function askWords(language: Language): AskWords {
+  return WORDS[language];
+}
