@@ -62,7 +62,7 @@ function joined(a: Draft, b: Draft): Draft {
     if (!evidence.some((other) => other.fact === one.fact && compareSources(other.source, one.source) === 0))
       evidence.push(one);
   }
-  return { ...a, finding: { ...a.finding, evidence: evidence.sort((x, y) => compareSources(x.source, y.source)) } };
+  return { ...a, finding: { ...a.finding, evidence } };
 }
 
 /** Worst first, then by rule, machine and VM. */
