@@ -134,6 +134,13 @@ describe('ticket', () => {
     expect(other.map(({ fields }) => fields.message)).toEqual([undefined]);
   });
 
+  it('keeps no half of the quotation marks around a message of two sentences', () => {
+    const said = symptoms(
+      sectionOf('“由于授权协议中有网络问题，远程会话被中断。请重新跟远程计算机连接。”', 'note.txt'),
+    );
+    expect(said.map(({ fields }) => fields.text)).toEqual(['由于授权协议中有网络问题，远程会话被中断。']);
+  });
+
   it('reads UTF-16', () => {
     expect(symptoms(sample('ticket/note-utf16le-bom.txt'))[0]?.fields.text).toMatch(/^The application server froze/);
   });

@@ -114,7 +114,7 @@ export function sentencesOf(paragraph: Paragraph): readonly Sentence[] {
     const lead = part.length - part.trimStart().length;
     if (part.trim() !== '') {
       sentences.push({
-        text: part.trim(),
+        text: withoutHalfQuote(part.trim()),
         startLine: lineAt(paragraph, starts, start + lead),
         endLine: lineAt(paragraph, starts, start + part.trimEnd().length - 1),
       });
@@ -122,6 +122,23 @@ export function sentencesOf(paragraph: Paragraph): readonly Sentence[] {
     start = end + close;
   }
   return sentences;
+}
+
+const QUOTES: readonly (readonly [open: string, close: string])[] = [
+  ['“', '”'],
+  ['‘', '’'],
+  ['「', '」'],
+  ['『', '』'],
+  ['"', '"'],
+];
+
+/** A quotation of several sentences leaves half of its marks with the first and half with the last. */
+function withoutHalfQuote(text: string): string {
+  for (const [open, close] of QUOTES) {
+    if (text.startsWith(open) && !text.includes(close, 1)) return text.slice(1).trimStart();
+    if (text.endsWith(close) && !text.slice(0, -1).includes(open)) return text.slice(0, -1).trimEnd();
+  }
+  return text;
 }
 
 export function textOf(paragraph: Paragraph): string {
