@@ -1,20 +1,30 @@
-/** Compiles rules/ into dist/rules.json, as a part of the build. Run with Node 24: `node scripts/compile-rules.ts [output]`. */
+/**
+ * Compiles rules/ into dist/rules.json and its translations into dist/rules.<language>.json, as a part of the build. Run with
+ * Node 24: `node scripts/compile-rules.ts [folder]`.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stringifyPack } from '../src/rules/compiled-pack.ts';
-import { formatRuleMessage } from '../src/rules/messages.ts';
+import { LANGUAGES } from '../src/model/language.ts';
+import { stringifyPack, stringifyWordings } from '../src/rules/compiled-pack.ts';
+import { formatRuleMessage, hasErrors } from '../src/rules/messages.ts';
 import { isSound, loadPack } from '../src/rules/pack.ts';
+import { loadTranslations } from '../src/rules/translation-pack.ts';
 
-const root = new URL('../', import.meta.url);
-const output = process.argv[2] ?? fileURLToPath(new URL('dist/rules.json', root));
+const rules = fileURLToPath(new URL('../rules/', import.meta.url));
+const output = process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url));
 
-const pack = loadPack(fileURLToPath(new URL('rules/', root)));
-for (const message of pack.messages) console.error(formatRuleMessage(message));
-if (isSound(pack)) {
-  mkdirSync(dirname(output), { recursive: true });
-  writeFileSync(output, stringifyPack(pack));
-  console.log(`${pack.rules.length} rules compiled into ${output}`);
+const pack = loadPack(rules);
+const languages = LANGUAGES.filter((language) => language !== 'en');
+const translations = languages.map((language) => ({ language, ...loadTranslations(rules, pack, language) }));
+const messages = [...pack.messages, ...translations.flatMap((translation) => translation.messages)];
+for (const message of messages) console.error(formatRuleMessage(message));
+if (isSound(pack) && !hasErrors(messages)) {
+  mkdirSync(output, { recursive: true });
+  writeFileSync(join(output, 'rules.json'), stringifyPack(pack));
+  for (const { language, wordings } of translations)
+    writeFileSync(join(output, `rules.${language}.json`), stringifyWordings(wordings, language));
+  console.log(`${pack.rules.length} rules compiled into ${output}, in ${LANGUAGES.join(' and ')}`);
 } else {
   console.error('No rules are compiled: rules/ has mistakes');
   process.exitCode = 1;

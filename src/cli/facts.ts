@@ -6,11 +6,11 @@ import { type BundleArtifacts, readArtifacts } from '../read-artifacts.ts';
 import { safeJson } from '../reporters/json.ts';
 import { printable } from '../text/printable.ts';
 import { createStyle, type Style } from '../text/style.ts';
+import { choice } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { openOutput } from './output.ts';
-import { choice } from './scan.ts';
 
 export interface FactsOptions {
   readonly format?: string;

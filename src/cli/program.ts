@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { LANGUAGES } from '../model/language.ts';
 import { VERSION } from '../version.ts';
 import type { AskOptions } from './ask.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
@@ -19,7 +20,12 @@ export interface CliHost {
 type Options = ScanOptions &
   FactsOptions &
   AskOptions &
-  ExplainOptions & { readonly color?: string; readonly path?: boolean; readonly id?: readonly string[] };
+  ExplainOptions & {
+    readonly color?: string;
+    readonly path?: boolean;
+    readonly id?: readonly string[];
+    readonly lang?: string;
+  };
 
 const PATHS = 'bundle folder, file, folder of bundles, or - for one path a line on standard input';
 
@@ -136,12 +142,17 @@ function common(command: Command): Command {
     .option('--ascii', 'signs and borders in ASCII');
 }
 
+function language(): Option {
+  return new Option('--lang <language>', 'what the texts are written in (default: en)').choices(LANGUAGES);
+}
+
 type Runner = (
   action: (paths: readonly string[], options: Options) => Promise<number>,
 ) => (paths: string[], options: Options) => Promise<void>;
 
 function addRulesCommands(program: Command, run: Runner, ioOf: (options: Options) => CliIo): void {
   const rules = program.command('rules').description('Look at rules, check them, try their examples');
+  const langOf = ({ lang }: Options) => (lang === undefined ? {} : { lang });
   const textOrJson = () =>
     new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text');
   const formatOf = (options: Options) => (options.format === 'json' ? 'json' : 'text');
@@ -150,10 +161,12 @@ function addRulesCommands(program: Command, run: Runner, ioOf: (options: Options
     .description('List the rules')
     .argument('[dirs...]', 'folders with further rules')
     .addOption(textOrJson())
+    .addOption(language())
     .action(
-      run(async (folders, options) =>
-        (await import('./rules-list.ts')).runRulesList({ folders, format: formatOf(options) }, ioOf(options)),
-      ),
+      run(async (folders, options) => {
+        const { runRulesList } = await import('./rules-list.ts');
+        return runRulesList({ folders, format: formatOf(options), ...langOf(options) }, ioOf(options));
+      }),
     );
   rules
     .command('show')
@@ -162,11 +175,12 @@ function addRulesCommands(program: Command, run: Runner, ioOf: (options: Options
     .option('--rules <dir...>', 'folders with further rules')
     .option('--path', 'print where its file is')
     .addOption(textOrJson())
+    .addOption(language())
     .action(async (id: string, options: Options) => {
       const folders = options.rules ?? [];
       const show = async () =>
         (await import('./rules-show.ts')).runRulesShow(
-          { id, folders, path: options.path === true, format: formatOf(options) },
+          { id, folders, path: options.path === true, format: formatOf(options), ...langOf(options) },
           ioOf(options),
         );
       await run(show)([], options);
@@ -181,6 +195,11 @@ function addRulesCommands(program: Command, run: Runner, ioOf: (options: Options
         (await import('./rules-lint.ts')).runRulesLint({ paths, format: formatOf(options) }, ioOf(options)),
       ),
     );
+  rules
+    .command('accept-translations')
+    .description('Note that translations say what the English rule says today, once somebody has read both')
+    .argument('<files...>', 'translations, such as my-rule.zh-CN.md')
+    .action(run(async (files, options) => (await import('./rules-accept.ts')).runRulesAccept(files, ioOf(options))));
   rules
     .command('test')
     .description('Run the examples of rules through the whole pipeline')

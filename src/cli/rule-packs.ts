@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { type CompiledPack, joinPacks } from '../rules/compiled-pack.ts';
 import type { LoadedFile, RulePack } from '../rules/pack.ts';
 import { loadShippedRules, shippedRulesFolder } from '../rules/shipped.ts';
@@ -42,9 +42,9 @@ export async function openPacks(paths: readonly string[], io: CliIo): Promise<re
 }
 
 /** A rule file's path as one can open it from the current folder. */
-export function openablePath({ path }: OpenPack, file: Pick<LoadedFile, 'path'>): string {
-  if (path.endsWith('.md')) return path;
-  return join(path, file.path).replaceAll('\\', '/');
+export function openablePath({ path }: Pick<OpenPack, 'path'>, file: Pick<LoadedFile, 'path'>): string {
+  const folder = path.endsWith('.md') ? dirname(path) : path;
+  return join(folder, file.path).replaceAll('\\', '/');
 }
 
 function shortPath(path: string): string {

@@ -1,8 +1,10 @@
 import { lintRule } from '../authoring/lint.ts';
+import { LANGUAGES } from '../model/language.ts';
 import { safeJson } from '../reporters/json.ts';
 import { compareRuleMessages, formatRuleMessage, type RuleMessage } from '../rules/messages.ts';
+import { loadTranslations, type TranslationPack } from '../rules/translation-pack.ts';
 import type { CliIo } from './io.ts';
-import { openablePath, openPacks } from './rule-packs.ts';
+import { type OpenPack, openablePath, openPacks } from './rule-packs.ts';
 
 export interface RulesLintOptions {
   /** Rule folders or files; the shipped rules when empty. */
@@ -16,22 +18,32 @@ export async function runRulesLint(options: RulesLintOptions, io: CliIo): Promis
   if (!packs) return 2;
   const messages: RuleMessage[] = [];
   let rules = 0;
+  let translations = 0;
   for (const open of packs) {
-    for (const file of open.pack.loaded) {
-      rules++;
-      const path = openablePath(open, file);
-      for (const message of [...file.messages, ...lintRule(file)].sort(compareRuleMessages)) {
-        messages.push({ ...message, path });
-      }
-    }
+    const translated = translationsOf(open);
+    rules += open.pack.loaded.length;
+    translations += translated.reduce((sum, { loaded }) => sum + loaded.length, 0);
+    const found = [
+      ...open.pack.loaded.flatMap((file) => [...file.messages, ...lintRule(file)]),
+      ...translated.flatMap((pack) => pack.messages),
+    ];
+    messages.push(
+      ...found.sort(compareRuleMessages).map((message) => ({ ...message, path: openablePath(open, message) })),
+    );
   }
   const errors = messages.filter(({ level }) => level === 'error').length;
   if (options.format === 'json') io.out(`${safeJson(messages)}\n`);
   else {
     for (const message of messages) io.out(`${formatRuleMessage(message)}\n\n`);
-    io.out(`${counted(rules, 'rule')}, ${counted(errors, 'error')}, ${counted(messages.length - errors, 'warning')}\n`);
+    const files = [counted(rules, 'rule'), ...(translations > 0 ? [counted(translations, 'translation')] : [])];
+    const found = [counted(errors, 'error'), counted(messages.length - errors, 'warning')];
+    io.out(`${[...files, ...found].join(', ')}\n`);
   }
   return errors > 0 ? 1 : 0;
+}
+
+function translationsOf({ path, pack }: OpenPack): readonly TranslationPack[] {
+  return LANGUAGES.filter((language) => language !== 'en').map((language) => loadTranslations(path, pack, language));
 }
 
 function counted(count: number, noun: string): string {

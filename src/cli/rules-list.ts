@@ -5,12 +5,14 @@ import { printable } from '../text/printable.ts';
 import { createStyle } from '../text/style.ts';
 import { displayWidth, padEnd, truncate } from '../text/width.ts';
 import type { CliIo } from './io.ts';
+import { inLanguage, languageOf } from './language.ts';
 import { loadRules } from './rule-packs.ts';
 
 export interface RulesListOptions {
   /** Folders with further rules. */
   readonly folders: readonly string[];
   readonly format?: 'text' | 'json';
+  readonly lang?: string;
 }
 
 const GAP = '  ';
@@ -19,11 +21,13 @@ const NARROWEST_TITLE = 20;
 
 /** `hvtriage rules list`: the rules by severity, then id. 2 when there are none or a folder cannot be read. */
 export async function runRulesList(options: RulesListOptions, io: CliIo): Promise<number> {
-  const pack = await loadRules(options.folders).catch((error: unknown) => {
+  const language = languageOf(options.lang);
+  const loaded = await loadRules(options.folders).catch((error: unknown) => {
     io.err(`hvtriage: ${error instanceof Error ? error.message : String(error)}\n`);
     return undefined;
   });
-  if (!pack) return 2;
+  if (!loaded) return 2;
+  const pack = await inLanguage(loaded, options.folders, language, io);
   const rules = pack.rules.toSorted(
     (a, b) => severityRank(a.severity) - severityRank(b.severity) || compareText(a.id, b.id),
   );

@@ -8,6 +8,7 @@ import { printable, printableLines } from '../text/printable.ts';
 import { createStyle } from '../text/style.ts';
 import { padEnd } from '../text/width.ts';
 import type { CliIo } from './io.ts';
+import { inLanguage, languageOf } from './language.ts';
 import { loadRules } from './rule-packs.ts';
 
 export interface RulesShowOptions {
@@ -17,15 +18,18 @@ export interface RulesShowOptions {
   /** Print where the rule file is, and nothing else. */
   readonly path?: boolean;
   readonly format?: 'text' | 'json';
+  readonly lang?: string;
 }
 
 /** `hvtriage rules show ID`: 2 when there is no such rule or a folder cannot be read. */
 export async function runRulesShow(options: RulesShowOptions, io: CliIo): Promise<number> {
-  const pack = await loadRules(options.folders).catch((error: unknown) => {
+  const language = languageOf(options.lang);
+  const loaded = await loadRules(options.folders).catch((error: unknown) => {
     io.err(`hvtriage: ${error instanceof Error ? error.message : String(error)}\n`);
     return undefined;
   });
-  if (!pack) return 2;
+  if (!loaded) return 2;
+  const pack = await inLanguage(loaded, options.folders, language, io);
   const rule = pack.rules.find(({ id }) => id === options.id);
   if (!rule) {
     const broken = pack.errored.find(({ id }) => id === options.id);

@@ -9,7 +9,7 @@ import type { Reporter } from '../reporters/reporter.ts';
 import { textReporter } from '../reporters/text.ts';
 import type { CompiledPack } from '../rules/compiled-pack.ts';
 import { VERSION } from '../version.ts';
-import { UsageError } from './errors.ts';
+import { choice, UsageError } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_FINDINGS, EXIT_OK } from './exit-codes.ts';
 import { diagnosticLine, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
@@ -103,18 +103,6 @@ export function dateOf(asOf: string | undefined): string {
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(Date.parse(asOf));
   if (!isDate) throw new UsageError(`Unexpected --as-of '${asOf}', expected a date such as 2026-11-24`);
   return asOf;
-}
-
-/** One of the known values of an option. Throws UsageError for any other. */
-export function choice<T extends string>(
-  option: string,
-  value: string | undefined,
-  known: readonly T[],
-): T | undefined {
-  if (value === undefined) return undefined;
-  const found = known.find((one) => one === value);
-  if (found === undefined) throw new UsageError(`Unexpected ${option} '${value}', expected one of ${known.join(', ')}`);
-  return found;
 }
 
 function reporterFor(options: ScanOptions, io: CliIo): Reporter {

@@ -61,16 +61,9 @@ export type RuleSource =
   | { readonly document: string; readonly section: string }
   | { readonly url: string; readonly title?: string };
 
-/** What reporters need to tell a finding; everything but the condition. Prose is Markdown. */
-export interface RuleText {
-  readonly id: string;
+/** What a rule says in one language: all that a translator translates. Prose is Markdown. */
+export interface RuleWording {
   readonly title: string;
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly status: RuleStatus;
-  readonly tags: readonly string[];
-  readonly sources: readonly RuleSource[];
-  readonly explains: readonly string[];
   readonly summary: string;
   /** Template with `{field}` placeholders. */
   readonly message: string;
@@ -81,6 +74,17 @@ export interface RuleText {
   readonly falseAlarms?: string;
   /** The same sections, parsed. */
   readonly prose: RuleProse;
+}
+
+/** What reporters need to tell a finding; everything but the condition. */
+export interface RuleText extends RuleWording {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly status: RuleStatus;
+  readonly tags: readonly string[];
+  readonly sources: readonly RuleSource[];
+  readonly explains: readonly string[];
 }
 
 /** A rule ready to evaluate: plain JSON, so that the shipped pack is compiled at build. */

@@ -1,6 +1,7 @@
 import { onFirstUse } from '../model/first-use.ts';
+import type { Language, TranslatedLanguage } from '../model/language.ts';
 import type { RuleProse } from '../model/prose.ts';
-import type { CompiledRule } from '../model/rule.ts';
+import type { CompiledRule, RuleWording } from '../model/rule.ts';
 
 /** A rule file that holds no rule that could be evaluated; it is listed in every report. */
 export interface ErroredRule {
@@ -16,13 +17,19 @@ export interface ErroredRule {
 export interface CompiledPack {
   readonly rules: readonly CompiledRule[];
   readonly errored: readonly ErroredRule[];
+  /** Of the texts, as far as they are translated; English where it is left out. */
+  readonly language?: Language;
 }
 
+/** Texts of rules in another language, by rule id. */
+export type Wordings = ReadonlyMap<string, RuleWording>;
+
 /** Counted up whenever a compiled pack of an older build could be misread. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Prose is half of a pack, and a run shows that of few rules: it stays JSON until it is asked for. */
 type StoredRule = Omit<CompiledRule, 'prose'> & { readonly prose: string };
+type StoredWording = { readonly id: string; readonly wording: RuleWording };
 
 /** The JSON that the build ships, so that no Markdown or YAML is parsed at start-up. */
 export function stringifyPack({ rules, errored }: CompiledPack): string {
@@ -35,6 +42,25 @@ export function parsePack(json: string): CompiledPack {
   const value: unknown = JSON.parse(json);
   if (!isStoredPack(value)) throw new Error(`Expected compiled rules of format ${FORMAT}`);
   return { rules: value.rules.map(withProse), errored: value.errored };
+}
+
+/** The JSON of translated texts, which the build ships beside the rules, so that a start in English does not read it. */
+export function stringifyWordings(wordings: Wordings, language: TranslatedLanguage): string {
+  const stored = [...wordings].map(([id, wording]): StoredWording => ({ id, wording }));
+  return `${JSON.stringify({ format: FORMAT, language, wordings: stored })}\n`;
+}
+
+/** Reads what `stringifyWordings` wrote. Throws on anything else, as `parsePack` does. */
+export function parseWordings(json: string): Wordings {
+  const value: unknown = JSON.parse(json);
+  if (!isStoredWordings(value)) throw new Error(`Expected compiled translations of format ${FORMAT}`);
+  return new Map(value.wordings.map(({ id, wording }) => [id, wording]));
+}
+
+/** The pack with its texts in another language; a rule without a translation keeps its own. */
+export function translatePack(pack: CompiledPack, wordings: Wordings, language: TranslatedLanguage): CompiledPack {
+  const rules = pack.rules.map((rule): CompiledRule => ({ ...rule, ...wordings.get(rule.id) }));
+  return { rules, errored: pack.errored, language };
 }
 
 function withProse(stored: StoredRule): CompiledRule {
@@ -59,6 +85,17 @@ function isStoredPack(
     Array.isArray(value.rules) &&
     'errored' in value &&
     Array.isArray(value.errored)
+  );
+}
+
+function isStoredWordings(value: unknown): value is { readonly wordings: readonly StoredWording[] } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format === FORMAT &&
+    'wordings' in value &&
+    Array.isArray(value.wordings)
   );
 }
 

@@ -60,7 +60,7 @@ export function parseFrontMatter(source: YamlSource, stem: string): ParsedFrontM
     return { references: [], messages: reader.messages };
   }
   const entries = new Map(mapEntries(root).map((entry) => [entry.key, entry]));
-  for (const entry of entries.values()) complainOfUnknownKey(reader, entry);
+  for (const entry of entries.values()) complainOfUnknownKey(reader, entry, KEYS);
   for (const key of REQUIRED) {
     if (entries.has(key)) continue;
     complain(
@@ -149,13 +149,13 @@ function listOf(reader: YamlReader, entry: MapEntry | undefined): readonly (Node
   return [];
 }
 
-function complainOfUnknownKey(reader: YamlReader, { key, keyRange }: MapEntry): void {
-  if (KEYS.some((known) => known === key)) return;
-  const suggestion = closest(key, KEYS);
+export function complainOfUnknownKey(reader: YamlReader, { key, keyRange }: MapEntry, keys: readonly string[]): void {
+  if (keys.includes(key)) return;
+  const suggestion = closest(key, keys);
   complain(reader, keyRange, {
     code: 'unknown-key',
     message: `Unexpected key \`${key}\` in the front matter`,
-    expected: oneOfList(KEYS),
+    expected: oneOfList(keys),
     ...(suggestion === undefined ? {} : { suggestion }),
     see: DOCS,
   });

@@ -1,14 +1,13 @@
-import type { Root, RootContent } from 'mdast';
-import type { ProseBlock, RuleProse } from '../model/prose.ts';
-import type { CompiledRule, Condition } from '../model/rule.ts';
+import type { Root } from 'mdast';
+import type { CompiledRule, Condition, RuleWording } from '../model/rule.ts';
 import { type ParsedCondition, parseCondition } from './condition.ts';
 import { type RuleExample, readExamples } from './examples.ts';
 import { type FrontMatter, parseFrontMatter, type RuleReference } from './front-matter.ts';
-import { readMessage } from './message-template.ts';
+import { readMessage, rowFields } from './message-template.ts';
 import { compareRuleMessages, hasErrors, type MessagePlace, type RuleMessage } from './messages.ts';
-import { readProse } from './prose.ts';
-import { openRuleFile, parseMarkdown, placeOf, placeOfLine, type RuleFile, sliceOf } from './rule-file.ts';
+import { frontMatterSource, openRuleFile, parseMarkdown, placeOf, placeOfLine, type RuleFile } from './rule-file.ts';
 import { type Outline, onlyYamlFence, outlineOf, type SectionName } from './sections.ts';
+import { readTexts, wordingOf } from './wording.ts';
 
 /** What one rule file holds. */
 export interface LoadedRule {
@@ -59,15 +58,16 @@ function readRule(file: RuleFile, root: Root): LoadedRule {
   const when = condition('When');
   const ruleOut = condition('Rule out');
   const section = outline.sections.get('Message');
-  const message = section ? readMessage(file, section, when, messages) : '';
-  const text = readTexts(file, outline, messages);
+  const message = section ? readMessage(file, section, messages, when && rowFields(when)) : '';
+  const texts = readTexts(file, outline, messages);
   const exampleSection = outline.sections.get('Examples');
   const examples = exampleSection ? readExamples(file, exampleSection, messages) : [];
   const title = root.children.find((node) => node.type === 'heading');
   const rest = { examples, references, places, place: placeOf(file, title) };
   messages.sort(compareRuleMessages).splice(MOST_MESSAGES);
   if (!frontMatter || !when || hasErrors(messages)) return { ...rest, messages };
-  const rule = compile(file.path, frontMatter, { title: outline.title, message, text }, { appliesTo, when, ruleOut });
+  const wording = wordingOf(outline.title, message, texts);
+  const rule = compile(file.path, frontMatter, wording, { appliesTo, when, ruleOut });
   return { ...rest, rule, messages };
 }
 
@@ -76,23 +76,9 @@ function readFrontMatter(
   root: Root,
   messages: RuleMessage[],
 ): { frontMatter?: FrontMatter; references: readonly RuleReference[] } {
-  const [first] = root.children;
-  if (first?.type !== 'yaml') {
-    messages.push({
-      level: 'error',
-      ...placeOfLine(file, 1),
-      code: 'missing-front-matter',
-      message: 'Missing front matter',
-      expected: 'a line of --- on top, keys such as `id`, and a line of --- again',
-      see: 'docs/writing-a-rule.md#front-matter',
-    });
-    return { references: [] };
-  }
-  const firstLine = (first.position?.start.line ?? 1) + 1;
-  const parsed = parseFrontMatter(
-    { path: file.path, text: first.value, firstLine, lines: file.lines },
-    ruleStem(file.path),
-  );
+  const source = frontMatterSource(file, root, messages, 'id');
+  if (!source) return { references: [] };
+  const parsed = parseFrontMatter(source, ruleStem(file.path));
   messages.push(...parsed.messages);
   return parsed;
 }
@@ -114,56 +100,15 @@ function readCondition(
   return parsed;
 }
 
-interface ProseText {
-  readonly markdown: string;
-  readonly blocks: readonly ProseBlock[];
-}
-
-type ProseSection = 'summary' | 'Why' | 'Remedy' | 'Undo' | 'Verify' | 'False alarms';
-type ProseTexts = ReadonlyMap<ProseSection, ProseText>;
-
-function readTexts(file: RuleFile, outline: Outline, messages: RuleMessage[]): ProseTexts {
-  const texts = new Map<ProseSection, ProseText>();
-  const read = (name: ProseSection, nodes: readonly RootContent[]): void => {
-    if (nodes.length === 0) return;
-    texts.set(name, { markdown: sliceOf(file, nodes), blocks: readProse({ file, messages }, nodes) });
-  };
-  read('summary', outline.summary);
-  for (const name of ['Why', 'Remedy', 'Undo', 'Verify', 'False alarms'] as const) {
-    const section = outline.sections.get(name);
-    if (!section) continue;
-    read(name, section.nodes);
-  }
-  return texts;
-}
-
 function compile(
   path: string,
   frontMatter: FrontMatter,
-  { title, message, text }: { title: string; message: string; text: ProseTexts },
+  wording: RuleWording,
   { appliesTo, when, ruleOut }: { appliesTo: Condition | undefined; when: Condition; ruleOut: Condition | undefined },
 ): CompiledRule {
-  const markdown = (name: ProseSection): string => text.get(name)?.markdown ?? '';
-  const blocks = (name: ProseSection): readonly ProseBlock[] => text.get(name)?.blocks ?? [];
-  const prose: RuleProse = {
-    summary: blocks('summary'),
-    why: blocks('Why'),
-    remedy: blocks('Remedy'),
-    ...(text.has('Undo') ? { undo: blocks('Undo') } : {}),
-    ...(text.has('Verify') ? { verify: blocks('Verify') } : {}),
-    ...(text.has('False alarms') ? { falseAlarms: blocks('False alarms') } : {}),
-  };
   return {
     ...frontMatter,
-    title,
-    summary: markdown('summary'),
-    message,
-    why: markdown('Why'),
-    remedy: markdown('Remedy'),
-    ...(text.has('Undo') ? { undo: markdown('Undo') } : {}),
-    ...(text.has('Verify') ? { verify: markdown('Verify') } : {}),
-    ...(text.has('False alarms') ? { falseAlarms: markdown('False alarms') } : {}),
-    prose,
+    ...wording,
     ...(appliesTo ? { appliesTo } : {}),
     when,
     ...(ruleOut ? { ruleOut } : {}),

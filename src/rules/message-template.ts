@@ -2,7 +2,7 @@ import type { Paragraph } from 'mdast';
 import { factKind } from '../facts/vocabulary.ts';
 import type { Condition } from '../model/rule.ts';
 import { oneOfList, type RuleMessage } from './messages.ts';
-import { readInline } from './prose.ts';
+import { readInline, withoutLineFeeds } from './prose.ts';
 import { messageAt, placeOf, type RuleFile, sliceOf } from './rule-file.ts';
 import type { Section } from './sections.ts';
 import { closest } from './suggest.ts';
@@ -13,12 +13,15 @@ const PLACEHOLDER = /\{([A-Za-z][A-Za-z0-9_.-]*)\}/g;
 const SUBJECT_FIELDS = ['machine', 'vm'];
 const DOCS = 'docs/writing-a-rule.md#message';
 
-/** The message of a rule: one paragraph of Markdown on one line, whose placeholders a matching row can fill. */
+/**
+ * The message of a rule: one paragraph of Markdown on one line. `fields` are the placeholders it may have; without them none is
+ * checked.
+ */
 export function readMessage(
   file: RuleFile,
   section: Section,
-  when: Condition | undefined,
   messages: RuleMessage[],
+  fields?: readonly string[],
 ): string {
   const [paragraph, second] = section.nodes;
   if (!paragraph) return '';
@@ -34,18 +37,28 @@ export function readMessage(
     return '';
   }
   readInline({ file, messages }, paragraph.children);
-  if (when) complainOfPlaceholders(file, paragraph, when, messages);
-  return sliceOf(file, [paragraph])
-    .split('\n')
-    .map((line) => line.trim())
-    .join(' ');
+  if (fields) complainOfPlaceholders(file, paragraph, fields, messages);
+  const lines = sliceOf(file, [paragraph]).split('\n');
+  return withoutLineFeeds(lines.map((line) => line.trim()).join('\n'));
 }
 
-function complainOfPlaceholders(file: RuleFile, paragraph: Paragraph, when: Condition, messages: RuleMessage[]): void {
+/** What the rows that make a condition true can fill in, and what every subject can say of itself. */
+export function rowFields(when: Condition): readonly string[] {
   const kinds = witnessKinds(when, true);
-  const fields = [
-    ...new Set([...kinds.flatMap((kind) => Object.keys(factKind(kind)?.fields ?? {})), ...SUBJECT_FIELDS]),
-  ];
+  return [...new Set([...kinds.flatMap((kind) => Object.keys(factKind(kind)?.fields ?? {})), ...SUBJECT_FIELDS])];
+}
+
+/** The names of the placeholders of a template, each once. */
+export function placeholdersIn(template: string): readonly string[] {
+  return [...new Set([...template.matchAll(PLACEHOLDER)].flatMap(([, field = '']) => field))];
+}
+
+function complainOfPlaceholders(
+  file: RuleFile,
+  paragraph: Paragraph,
+  fields: readonly string[],
+  messages: RuleMessage[],
+): void {
   const place = placeOf(file, paragraph);
   const offset = paragraph.position?.start.offset ?? 0;
   const text = sliceOf(file, [paragraph]);
@@ -65,7 +78,7 @@ function complainOfPlaceholders(file: RuleFile, paragraph: Paragraph, when: Cond
       sourceLine: file.lines[line - 1] ?? '',
       code: 'unknown-placeholder',
       message: `Unexpected placeholder \`{${field}}\``,
-      expected: oneOfList(fields),
+      expected: fields.length === 0 ? 'no placeholder' : oneOfList(fields),
       ...(suggestion === undefined ? {} : { suggestion: `{${suggestion}}` }),
       see: DOCS,
     });

@@ -1,12 +1,8 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import fastGlob from 'fast-glob';
 import { KNOWN_MESSAGES } from '../facts/ticket.ts';
-import { compareText } from '../model/source.ts';
 import type { CompiledPack, ErroredRule } from './compiled-pack.ts';
 import { type LoadedRule, loadRule, ruleStem } from './load.ts';
 import { compareRuleMessages, hasErrors, type Problem, type RuleMessage } from './messages.ts';
-import { LARGEST_RULE_FILE } from './rule-file.ts';
+import { listRuleFiles, readPackFile } from './pack-files.ts';
 import { closest } from './suggest.ts';
 
 /** The rules of one folder. */
@@ -27,11 +23,6 @@ export interface LoadPackOptions {
   /** Ids of rules outside this pack that `explains` may name. */
   readonly otherRules?: Iterable<string>;
 }
-
-const MOST_FILES = 5000;
-const DEEPEST_FOLDER = 3;
-/** Translations hold prose only, and a README is not a rule. */
-const NOT_RULES = ['**/*.zh-CN.md', '**/README.md'];
 
 /**
  * Loads `<area>/<rule-id>.md` below a folder, or a single rule file. Links are not followed. Throws when `path` cannot be
@@ -61,39 +52,9 @@ export function loadPack(path: string, options: LoadPackOptions = {}): RulePack 
   };
 }
 
-/** The rule files below a folder in the order of their paths, relative to it; for a file, its folder and its name. */
-function listRuleFiles(path: string): { readonly folder: string; readonly files: readonly string[] } {
-  const stats = statSync(path);
-  if (stats.isFile()) return { folder: dirname(path), files: [basename(path)] };
-  if (!stats.isDirectory()) throw new Error(`'${path}' is neither a folder nor a file`);
-  const files = fastGlob.sync('**/*.md', {
-    cwd: path,
-    deep: DEEPEST_FOLDER,
-    ignore: NOT_RULES,
-    followSymbolicLinks: false,
-    onlyFiles: true,
-  });
-  if (files.length > MOST_FILES) throw new Error(`'${path}' holds more than ${MOST_FILES} rule files`);
-  return { folder: path, files: files.sort(compareText) };
-}
-
 function readRuleFile(folder: string, file: string): LoadedRule {
-  const absolute = join(folder, file);
-  try {
-    const { size } = lstatSync(absolute);
-    if (size > LARGEST_RULE_FILE) {
-      return refused(file, {
-        code: 'file-too-large',
-        message: 'Unexpected rule file of this size',
-        expected: `at most ${LARGEST_RULE_FILE / 1024} KB`,
-      });
-    }
-    return loadRule(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(absolute)), file);
-  } catch (error) {
-    const reason =
-      error instanceof TypeError ? 'it is not UTF-8' : error instanceof Error ? error.message : 'unknown reason';
-    return refused(file, { code: 'file-unreadable', message: `Rule file cannot be read: ${reason}` });
-  }
+  const read = readPackFile(folder, file);
+  return 'text' in read ? loadRule(read.text, file) : refused(file, read.problem);
 }
 
 function refused(path: string, problem: Problem): LoadedRule {

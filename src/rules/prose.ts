@@ -11,8 +11,9 @@ export interface ProseReader {
 
 const WHAT_PROSE_HOLDS = 'paragraphs, lists, fenced code, inline code, strong, emphasis and links';
 
-/** A line feed between two CJK characters is no blank. */
-const CJK_LINE_FEED = /(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g;
+/** A line feed between two CJK characters is no blank, nor is one beside their full-width punctuation. Quotes are those of either. */
+const CJK_LINE_FEED =
+  /(?<=[\u3000-\u303f\uff00-\uff65])\n|\n(?=[\u3000-\u303f\uff00-\uff65])|(?<=[\u3040-\u9fff“”‘’])\n(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff])\n(?=[“”‘’])/g;
 
 /** The blocks of a section. What is not allowed is left out and recorded. */
 export function readProse(reader: ProseReader, nodes: readonly RootContent[]): readonly ProseBlock[] {
@@ -62,10 +63,15 @@ export function readInline(
   return spans;
 }
 
+/** Lines as one: with a blank between them, but for scripts that have none. */
+export function withoutLineFeeds(text: string): string {
+  return text.replace(CJK_LINE_FEED, '').replaceAll('\n', ' ');
+}
+
 function readSpan(reader: ProseReader, node: PhrasingContent, outer: Omit<InlineSpan, 'text'>): readonly InlineSpan[] {
   switch (node.type) {
     case 'text':
-      return [{ ...outer, text: node.value.replace(CJK_LINE_FEED, '').replaceAll('\n', ' ') }];
+      return [{ ...outer, text: withoutLineFeeds(node.value) }];
     case 'inlineCode':
       return [{ ...outer, style: 'code', text: node.value }];
     case 'strong':

@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { findHeavyMarkdown } from './heavy-markdown.ts';
 import type { MessagePlace, Problem, RuleMessage } from './messages.ts';
+import type { YamlSource } from './yaml-source.ts';
 
 /** The text of a rule file, with unified line ends. */
 export interface RuleFile {
@@ -62,6 +63,29 @@ export function parseMarkdown(file: RuleFile): { readonly root: Root } | { reado
     const reason = error instanceof Error ? error.message : 'unknown reason';
     return refuse(1, { code: 'markdown-unreadable', message: `Unexpected Markdown: ${reason}` });
   }
+}
+
+/** The YAML at the top of a file; a mistake is recorded where there is none. `key` is one that it must have. */
+export function frontMatterSource(
+  file: RuleFile,
+  root: Root,
+  messages: RuleMessage[],
+  key: string,
+): YamlSource | undefined {
+  const [first] = root.children;
+  if (first?.type !== 'yaml') {
+    messages.push({
+      level: 'error',
+      ...placeOfLine(file, 1),
+      code: 'missing-front-matter',
+      message: 'Missing front matter',
+      expected: `a line of --- on top, keys such as \`${key}\`, and a line of --- again`,
+      see: 'docs/writing-a-rule.md#front-matter',
+    });
+    return undefined;
+  }
+  const firstLine = (first.position?.start.line ?? 1) + 1;
+  return { path: file.path, text: first.value, firstLine, lines: file.lines };
 }
 
 /** A message about a node of the tree; a node of several lines is marked up to the end of its first. */

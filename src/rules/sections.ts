@@ -18,8 +18,13 @@ export const SECTIONS = [
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
-/** In these a rule says nothing by leaving them out or empty. */
-const REQUIRED: readonly SectionName[] = ['When', 'Message', 'Why', 'Remedy'];
+/** Which sections a file may have, and which it must not leave out or empty. */
+export interface OutlineRules {
+  readonly known: readonly SectionName[];
+  readonly required: readonly SectionName[];
+}
+
+const OF_A_RULE: OutlineRules = { known: SECTIONS, required: ['When', 'Message', 'Why', 'Remedy'] };
 const DOCS = 'docs/writing-a-rule.md#sections';
 
 export interface Section {
@@ -37,7 +42,7 @@ export interface Outline {
 }
 
 /** Cuts the tree at its headings; front matter is left out. Unknown, doubled and missing headings are mistakes. */
-export function outlineOf(file: RuleFile, root: Root): Outline {
+export function outlineOf(file: RuleFile, root: Root, { known, required }: OutlineRules = OF_A_RULE): Outline {
   const messages: RuleMessage[] = [];
   const titles: Heading[] = [];
   const summary: RootContent[] = [];
@@ -49,8 +54,9 @@ export function outlineOf(file: RuleFile, root: Root): Outline {
     if (node.type === 'heading' && node.depth === 1) {
       titles.push(node);
     } else if (node.type === 'heading' && node.depth === 2) {
-      const name = sectionName(file, node, sections, messages);
-      open = name === undefined ? undefined : [];
+      const name = sectionName(file, node, known, messages);
+      if (name !== undefined && sections.has(name)) complainOfSecond(file, node, name, messages);
+      open = name === undefined || sections.has(name) ? undefined : [];
       if (name !== undefined && open) sections.set(name, { heading: node, nodes: open });
     } else {
       open?.push(node);
@@ -58,7 +64,7 @@ export function outlineOf(file: RuleFile, root: Root): Outline {
     if (node.type === 'code') complainOfOpenFence(file, node, messages);
   }
   complainOfTitles(file, titles, messages);
-  for (const name of REQUIRED) {
+  for (const name of required) {
     const section = sections.get(name);
     if (section?.nodes.length) continue;
     const message = section ? `Unexpected empty section \`${name}\`` : `Missing section \`## ${name}\``;
@@ -90,34 +96,34 @@ export function onlyYamlFence(file: RuleFile, { heading, nodes }: Section, messa
 function sectionName(
   file: RuleFile,
   heading: Heading,
-  seen: ReadonlyMap<SectionName, Section>,
+  known: readonly SectionName[],
   messages: RuleMessage[],
 ): SectionName | undefined {
   const written = textOf(heading).trim();
-  const name = SECTIONS.find((known) => known === written);
-  if (name === undefined) {
-    const suggestion = closest(written, SECTIONS);
-    messages.push(
-      messageAt(file, heading, {
-        code: 'unknown-heading',
-        message: `Unexpected heading \`${written}\``,
-        expected: oneOfList(SECTIONS),
-        ...(suggestion === undefined ? {} : { suggestion }),
-        see: DOCS,
-      }),
-    );
-  } else if (seen.has(name)) {
-    messages.push(
-      messageAt(file, heading, {
-        code: 'doubled-heading',
-        message: `Unexpected second section \`${name}\``,
-        expected: 'each section once',
-        see: DOCS,
-      }),
-    );
-    return undefined;
-  }
-  return name;
+  const name = known.find((section) => section === written);
+  if (name !== undefined) return name;
+  const suggestion = closest(written, known);
+  messages.push(
+    messageAt(file, heading, {
+      code: 'unknown-heading',
+      message: `Unexpected heading \`${written}\``,
+      expected: oneOfList(known),
+      ...(suggestion === undefined ? {} : { suggestion }),
+      see: DOCS,
+    }),
+  );
+  return undefined;
+}
+
+function complainOfSecond(file: RuleFile, heading: Heading, name: SectionName, messages: RuleMessage[]): void {
+  messages.push(
+    messageAt(file, heading, {
+      code: 'doubled-heading',
+      message: `Unexpected second section \`${name}\``,
+      expected: 'each section once',
+      see: DOCS,
+    }),
+  );
 }
 
 function complainOfTitles(file: RuleFile, titles: readonly Heading[], messages: RuleMessage[]): void {

@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';
+import { runRulesAccept } from '../../src/cli/rules-accept.ts';
 import { runRulesLint } from '../../src/cli/rules-lint.ts';
 import { runRulesList } from '../../src/cli/rules-list.ts';
 import { runRulesShow } from '../../src/cli/rules-show.ts';
 import { runRulesTest } from '../../src/cli/rules-test.ts';
 import { ruleText } from '../support/rule-text.ts';
+import { translationText } from '../support/translation-text.ts';
 
 let folder: string;
 let out: string;
@@ -64,6 +66,57 @@ describe('rules lint', () => {
     expect(await runRulesLint({ paths: [folder] }, io)).toBe(2);
     expect(out).toBe('');
     expect(err).toContain('no rule files below');
+  });
+});
+
+describe('translations', () => {
+  it('are linted with their rules, and accepted one by one', async () => {
+    write('low-memory.md', ruleText());
+    const file = write('low-memory.zh-CN.md', translationText());
+    expect(await runRulesLint({ paths: [folder] }, io)).toBe(0);
+    expect(out).toContain(`${file}:2:13: warning: Unexpected digest \`PENDING\``);
+    expect(out).toContain('1 rule, 1 translation, 0 errors, 1 warning\n');
+    out = '';
+    expect(await runRulesAccept([file], io)).toBe(0);
+    expect(await runRulesLint({ paths: [file] }, io)).toBe(0);
+    expect(out).toBe(`${file}: accepted\n1 rule, 1 translation, 0 errors, 0 warnings\n`);
+  });
+
+  it('keep everything but the digest when they are accepted', async () => {
+    write('low-memory.md', ruleText());
+    const file = write('low-memory.zh-CN.md', `\ufeff${translationText().replaceAll('\n', '\r\n')}`);
+    await runRulesAccept([file], io);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(/^\ufeff---\r\ntranslates: [0-9a-f]{16}\r\n---\r\n/);
+    expect(text.replace(/[0-9a-f]{16}/, 'PENDING').replaceAll('\r\n', '\n')).toBe(`\ufeff${translationText()}`);
+  });
+
+  it('are not accepted with a mistake', async () => {
+    write('low-memory.md', ruleText());
+    const file = write('low-memory.zh-CN.md', translationText({ sections: { Verify: undefined } }));
+    expect(await runRulesAccept([file], io)).toBe(1);
+    expect(err).toContain('error: Missing section `## Verify`');
+    expect(readFileSync(file, 'utf8')).toContain('translates: PENDING');
+  });
+
+  it('are accepted by name only', async () => {
+    await expect(runRulesAccept([folder], io)).rejects.toThrow('Expected a translation');
+    await expect(runRulesAccept([join(folder, 'missing.zh-CN.md')], io)).rejects.toThrow('ENOENT');
+  });
+
+  it('show what is translated and English for the rest', async () => {
+    write('my-low-memory.md', ruleText({ id: 'my-low-memory' }));
+    write('my-low-memory.zh-CN.md', translationText());
+    write('my-other.md', ruleText({ id: 'my-other', title: 'Another rule' }));
+    expect(await runRulesShow({ id: 'my-low-memory', folders: [folder], lang: 'zh-CN' }, io)).toBe(0);
+    expect(out).toContain('主机内存不足\n');
+    expect(out).toContain('  1. 增加内存。\n');
+    out = '';
+    expect(await runRulesList({ folders: [folder], lang: 'zh-CN', format: 'json' }, io)).toBe(0);
+    const titles = new Map(JSON.parse(out).map(({ id, title }: { id: string; title: string }) => [id, title]));
+    expect(titles.get('my-other')).toBe('Another rule');
+    expect(titles.get('host-slat-missing')).toBe('处理器不支持二级地址转换（SLAT）');
+    await expect(runRulesList({ folders: [], lang: 'zh' }, io)).rejects.toThrow("Unexpected --lang 'zh'");
   });
 });
 

@@ -1,0 +1,184 @@
+import type { Heading, Root } from 'mdast';
+import { isMap, isScalar } from 'yaml';
+import type { ProseBlock } from '../model/prose.ts';
+import type { RuleWording } from '../model/rule.ts';
+import { complainOfUnknownKey } from './front-matter.ts';
+import { placeholdersIn, readMessage } from './message-template.ts';
+import { compareRuleMessages, hasErrors, type RuleMessage } from './messages.ts';
+import { frontMatterSource, messageAt, openRuleFile, parseMarkdown, type RuleFile } from './rule-file.ts';
+import { type Outline, outlineOf, type SectionName } from './sections.ts';
+import { textDigest } from './text-digest.ts';
+import { PROSE_SECTIONS, readTexts, wordingOf } from './wording.ts';
+import { complain, describeNode, mapEntries, openYaml, rangeOf, sourceText } from './yaml-source.ts';
+
+/** What one translation holds. */
+export interface LoadedTranslation {
+  /** Absent when a message is an error. */
+  readonly wording?: RuleWording;
+  /** Whether somebody has checked it against the English text as it is today. */
+  readonly isCurrent: boolean;
+  /** In the order of the file. */
+  readonly messages: readonly RuleMessage[];
+}
+
+type ProseSection = (typeof PROSE_SECTIONS)[number];
+
+const PROSE_KEYS = {
+  Why: 'why',
+  Remedy: 'remedy',
+  Undo: 'undo',
+  Verify: 'verify',
+  'False alarms': 'falseAlarms',
+} as const satisfies Readonly<Record<ProseSection, keyof RuleWording>>;
+const KEYS = ['translates'];
+const DOCS = 'docs/writing-a-rule.md#translations';
+
+/**
+ * Reads a translation of a rule whose English text is `english`: the same sections, message placeholders, steps and commands.
+ * Never throws.
+ */
+export function loadTranslation(markdown: string, path: string, english: RuleWording): LoadedTranslation {
+  const file = openRuleFile(markdown, path);
+  const parsed = parseMarkdown(file);
+  if ('message' in parsed) return { isCurrent: false, messages: [parsed.message] };
+  const messages: RuleMessage[] = [];
+  const isCurrent = readDigest(file, parsed.root, textDigest(english), messages);
+  const sections = sectionsOf(english);
+  const outline = outlineOf(file, parsed.root, { known: sections, required: sections });
+  messages.push(...outline.messages);
+  const message = readTranslatedMessage(file, outline, english, messages);
+  const wording = wordingOf(outline.title, message, readTexts(file, outline, messages));
+  complainOfSummary(file, parsed.root, wording, english, messages);
+  for (const section of PROSE_SECTIONS) {
+    const heading = outline.sections.get(section)?.heading;
+    if (heading) compareSections(file, heading, section, wording, english, messages);
+  }
+  messages.sort(compareRuleMessages);
+  return hasErrors(messages) ? { isCurrent, messages } : { wording, isCurrent, messages };
+}
+
+/** Whether the front matter names today's English text; it holds nothing else. */
+function readDigest(file: RuleFile, root: Root, today: string, messages: RuleMessage[]): boolean {
+  const source = frontMatterSource(file, root, messages, 'translates');
+  if (!source) return false;
+  const { reader, root: map } = openYaml(source);
+  const entries = map && isMap(map) ? mapEntries(map) : [];
+  for (const entry of entries) complainOfUnknownKey(reader, entry, KEYS);
+  const entry = entries.find(({ key }) => key === 'translates');
+  const expected = 'that of the English text, which `hvtriage rules accept-translations` writes once both say the same';
+  const digest = entry && isScalar(entry.value) && entry.value.value !== null ? String(entry.value.value) : undefined;
+  if (digest === undefined && reader.messages.length === 0) {
+    const message = entry
+      ? `Unexpected ${describeNode(entry.value)} for \`translates\``
+      : 'Missing `translates` in the front matter';
+    const range = entry?.valueRange ?? rangeOf(map);
+    complain(reader, range, { code: 'wrong-digest', message, expected, see: DOCS });
+  } else if (entry && digest !== undefined && digest !== today) {
+    complain(reader, entry.valueRange, {
+      level: 'warning',
+      code: 'translation-behind',
+      message: `Unexpected digest \`${sourceText(reader, entry.valueRange)}\`: the English text is another one by now`,
+      expected,
+      see: DOCS,
+    });
+  }
+  messages.push(...reader.messages);
+  return digest === today;
+}
+
+/** What a translator writes; conditions and examples stand in the English file alone. */
+function sectionsOf(english: RuleWording): readonly SectionName[] {
+  return ['Message', ...PROSE_SECTIONS.filter((name) => (english[PROSE_KEYS[name]] ?? '') !== '')];
+}
+
+function readTranslatedMessage(
+  file: RuleFile,
+  outline: Outline,
+  english: RuleWording,
+  messages: RuleMessage[],
+): string {
+  const section = outline.sections.get('Message');
+  if (!section) return '';
+  const wanted = placeholdersIn(english.message);
+  const message = readMessage(file, section, messages, wanted);
+  const found = placeholdersIn(message);
+  for (const field of wanted.filter((name) => message !== '' && !found.includes(name))) {
+    messages.push(
+      messageAt(file, section.nodes[0], {
+        code: 'missing-placeholder',
+        message: `Missing placeholder \`{${field}}\``,
+        expected: 'the placeholders of the English message',
+        see: DOCS,
+      }),
+    );
+  }
+  return message;
+}
+
+function complainOfSummary(
+  file: RuleFile,
+  root: Root,
+  wording: RuleWording,
+  english: RuleWording,
+  messages: RuleMessage[],
+): void {
+  if ((wording.summary === '') === (english.summary === '')) return;
+  const title = root.children.find((node) => node.type === 'heading');
+  const what = wording.summary === '' ? 'Missing' : 'Unexpected';
+  const expected = wording.summary === '' ? 'the text below the English title' : 'none, as in the English text';
+  messages.push(
+    messageAt(file, title, { code: 'wrong-summary', message: `${what} text below the title`, expected, see: DOCS }),
+  );
+}
+
+/** A step that is missing, or a command that differs, does something else on a customer's machine than the rule says. */
+function compareSections(
+  file: RuleFile,
+  heading: Heading,
+  section: ProseSection,
+  wording: RuleWording,
+  english: RuleWording,
+  messages: RuleMessage[],
+): void {
+  const blocks = wording.prose[PROSE_KEYS[section]] ?? [];
+  const englishBlocks = english.prose[PROSE_KEYS[section]] ?? [];
+  const entries = countItems(blocks);
+  const wantedEntries = countItems(englishBlocks);
+  if (entries !== wantedEntries) {
+    messages.push(
+      messageAt(file, heading, {
+        code: 'other-steps',
+        message: `Unexpected number of list entries in section \`${section}\`: ${entries}`,
+        expected: `${wantedEntries}, as in the English text`,
+        see: DOCS,
+      }),
+    );
+  }
+  const commands = commandsIn(blocks);
+  const wanted = commandsIn(englishBlocks);
+  const differing = wanted.findIndex((command, index) => command !== commands[index]);
+  if (differing < 0 && commands.length === wanted.length) return;
+  const command = wanted[differing]?.trim().split('\n')[0];
+  messages.push(
+    messageAt(file, heading, {
+      code: 'other-command',
+      message: `Unexpected fences in section \`${section}\``,
+      expected: `those of the English text, ${command === undefined ? 'and no more' : `here \`${command}\``}`,
+      see: DOCS,
+    }),
+  );
+}
+
+function countItems(blocks: readonly ProseBlock[]): number {
+  return blocks.reduce(
+    (sum, block) => sum + (block.type === 'list' ? block.items.length + countItems(block.items.flat()) : 0),
+    0,
+  );
+}
+
+function commandsIn(blocks: readonly ProseBlock[]): readonly string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'list') return block.items.flatMap(commandsIn);
+    return block.type === 'code' ? [block.text] : [];
+  });
+}
