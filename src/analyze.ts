@@ -16,7 +16,7 @@ import { evaluateRule } from './rules/evaluate-rule.ts';
 import { Subjects } from './rules/subjects.ts';
 
 export interface AnalyzeOptions {
-  readonly pack: Pick<CompiledPack, 'rules' | 'errored'>;
+  readonly pack: Pick<CompiledPack, 'rules' | 'errored' | 'language'>;
   /** Date (YYYY-MM-DD) to judge by where a bundle does not say when it was collected. */
   readonly asOf: string;
   /** Complaints given beside the upload. */
@@ -102,6 +102,7 @@ function report(
     results,
     errored: pack.errored.map(erroredVerdict),
     rules: pack.rules,
+    language: pack.language,
     kinds: ARTIFACT_KINDS,
     isNamedByPath: (machine) => byPath.has(machine),
   });

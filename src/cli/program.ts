@@ -24,7 +24,6 @@ type Options = ScanOptions &
     readonly color?: string;
     readonly path?: boolean;
     readonly id?: readonly string[];
-    readonly lang?: string;
   };
 
 const PATHS = 'bundle folder, file, folder of bundles, or - for one path a line on standard input';
@@ -139,7 +138,8 @@ function common(command: Command): Command {
       new Option('--verdicts <which>', 'which verdicts ndjson carries').choices(['open', 'all']).default('open'),
     )
     .option('--strict', 'exit with 2 when something could not be read')
-    .option('--ascii', 'signs and borders in ASCII');
+    .option('--ascii', 'signs and borders in ASCII')
+    .addOption(language());
 }
 
 function language(): Option {

@@ -1,7 +1,10 @@
 import { analyzeBundle, ruleTexts } from '../analyze.ts';
 import { openBundle } from '../intake/open-bundle.ts';
+import type { Language } from '../model/language.ts';
 import type { ReportHead } from '../model/report.ts';
 import { SEVERITIES, type Severity, severityRank } from '../model/rule.ts';
+import type { Labels } from '../report/labels/labels.ts';
+import { loadLabels } from '../report/labels/load-labels.ts';
 import { addSummaries, emptySummary, type RunSummary, summarize } from '../report/summary.ts';
 import { jsonReporter } from '../reporters/json.ts';
 import { ndjsonReporter } from '../reporters/ndjson.ts';
@@ -13,6 +16,7 @@ import { choice, UsageError } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_FINDINGS, EXIT_OK } from './exit-codes.ts';
 import { diagnosticLine, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
+import { inLanguage, languageOf } from './language.ts';
 import { openOutput } from './output.ts';
 import { loadRules } from './rule-packs.ts';
 
@@ -28,6 +32,7 @@ export interface ScanOptions {
   readonly quiet?: boolean;
   readonly strict?: boolean;
   readonly ascii?: boolean;
+  readonly lang?: string;
 }
 
 export const SCAN_FORMATS = ['text', 'json', 'ndjson'] as const;
@@ -42,9 +47,10 @@ export async function runScan(
   // Not `performance`: to load it takes longer than to read a small upload.
   const started = process.uptime();
   const failOn = choice('--fail-on', options.failOn, SEVERITIES);
-  const reporter = reporterFor(options, io);
+  const language = languageOf(options.lang);
+  const reporter = reporterFor(options, io, await loadLabels(language));
   const head = { asOf: dateOf(options.asOf) };
-  const pack = await rulesFor(options.rules ?? [], io);
+  const pack = await rulesFor(options.rules ?? [], io, language);
   const inputs = resolveInputs(paths, options, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const output = openOutput(options.output, io);
@@ -83,8 +89,12 @@ export function reportHead(pack: CompiledPack, asOf: string): ReportHead {
   };
 }
 
-/** The rules to scan with. Throws UsageError when none loads; what does not load is said on stderr as well as in every report. */
-export async function rulesFor(folders: readonly string[], io: CliIo): Promise<CompiledPack> {
+/** The rules to scan with, in a language. Throws UsageError when none loads; what does not load is said on stderr as well as in every report. */
+export async function rulesFor(
+  folders: readonly string[],
+  io: CliIo,
+  language: Language = 'en',
+): Promise<CompiledPack> {
   const pack = await loadRules(folders).catch((error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   });
@@ -94,7 +104,7 @@ export async function rulesFor(folders: readonly string[], io: CliIo): Promise<C
     );
   }
   if (pack.rules.length === 0) throw new UsageError('No rule could be loaded');
-  return pack;
+  return inLanguage(pack, folders, language, io);
 }
 
 /** Today in UTC unless a date is given. */
@@ -105,7 +115,7 @@ export function dateOf(asOf: string | undefined): string {
   return asOf;
 }
 
-function reporterFor(options: ScanOptions, io: CliIo): Reporter {
+function reporterFor(options: ScanOptions, io: CliIo, labels: Labels): Reporter {
   const verdicts = choice('--verdicts', options.verdicts, ['open', 'all']) ?? 'open';
   switch (choice('--format', options.format, SCAN_FORMATS) ?? 'text') {
     case 'json':
@@ -118,6 +128,7 @@ function reporterFor(options: ScanOptions, io: CliIo): Reporter {
         color: io.color && options.output === undefined,
         ascii: options.ascii === true,
         quiet: options.quiet === true,
+        labels,
       });
   }
 }

@@ -2,6 +2,7 @@ import type { FactStore } from '../facts/store.ts';
 import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleResult } from '../model/evaluation.ts';
+import type { Language } from '../model/language.ts';
 import type { ArtifactEntry, BundleReport, FileEntry, Status } from '../model/report.ts';
 import type { CompiledRule } from '../model/rule.ts';
 import { compareSources, compareText } from '../model/source.ts';
@@ -10,6 +11,7 @@ import { askSteps } from './ask.ts';
 import { complaintsOf } from './complaints.ts';
 import { findingsOf } from './findings.ts';
 import { machineCardsOf } from './machines.ts';
+import { UNNAMED_MACHINE } from './unnamed-machine.ts';
 
 /** All that a bundle's analysis gathered. */
 export interface BundleParts {
@@ -22,6 +24,8 @@ export interface BundleParts {
   /** Verdicts of rules that could not be loaded: never dropped silently. */
   readonly errored: readonly Verdict[];
   readonly rules: readonly CompiledRule[];
+  /** Of the rules; English where it is left out. */
+  readonly language?: Language | undefined;
   readonly kinds: readonly ArtifactKind[];
   isNamedByPath(machine: string): boolean;
 }
@@ -29,7 +33,8 @@ export interface BundleParts {
 /** The report of one bundle: everything in a fixed order, the same for the same input. */
 export function assembleBundle(parts: BundleParts): BundleReport {
   const rules = new Map(parts.rules.map((rule) => [rule.id, rule]));
-  const findings = findingsOf(parts.results, { rules, isNamedByPath: parts.isNamedByPath });
+  const { isNamedByPath, language = 'en' } = parts;
+  const findings = findingsOf(parts.results, { rules, isNamedByPath, unnamed: UNNAMED_MACHINE[language] });
   return {
     path: parts.path,
     status: statusOf(parts),

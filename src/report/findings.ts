@@ -5,11 +5,14 @@ import { compareSources, compareText } from '../model/source.ts';
 import type { Subject } from '../model/verdict.ts';
 import { fingerprint } from './fingerprint.ts';
 import { fillText } from './placeholders.ts';
+import type { UnnamedMachine } from './unnamed-machine.ts';
 
 export interface FindingContext {
   readonly rules: ReadonlyMap<string, CompiledRule>;
   /** Whether a machine's name came only from a file or folder name. */
   isNamedByPath(machine: string): boolean;
+  /** In the language of the rules. */
+  readonly unnamed: UnnamedMachine;
 }
 
 interface Draft {
@@ -46,11 +49,11 @@ function draftOf(
     ...(machine === undefined ? {} : { machine }),
     ...(vm === undefined ? {} : { vm }),
     values,
-    message: fillText(rule.message, {
-      ...(machine === undefined ? {} : { machine }),
-      ...(vm === undefined ? {} : { vm }),
-      ...values,
-    }),
+    message: fillText(
+      rule.message,
+      { ...(machine === undefined ? {} : { machine }), ...(vm === undefined ? {} : { vm }), ...values },
+      context.unnamed,
+    ),
     evidence: verdict.evidence ?? [],
   };
   return { finding, subject: { ...verdict.subject, ...about }, rule };

@@ -1,9 +1,9 @@
 import type { BundleReport, FileEntry } from '../model/report.ts';
+import type { ConversionAdvice } from './labels/labels.ts';
 
 /** How to turn a file into something that can be read. */
 export interface Conversion {
-  /** A few words, without a full stop. */
-  readonly advice: string;
+  readonly advice: ConversionAdvice;
   readonly command?: string;
 }
 
@@ -26,23 +26,22 @@ export function notRecognised(bundle: BundleReport): readonly UnreadFile[] {
 
 interface ConversionSpec {
   readonly extensions: readonly string[];
-  readonly advice: string;
+  readonly advice: ConversionAdvice;
   readonly command?: (name: string, stem: string) => string;
 }
 
-const TO_TEXT = 'turn it into text';
 const CONVERSIONS: readonly ConversionSpec[] = [
-  { extensions: ['blg'], advice: TO_TEXT, command: (name, stem) => `relog ${name} -f csv -o ${stem}.csv` },
-  { extensions: ['etl'], advice: TO_TEXT, command: (name, stem) => `tracerpt ${name} -of CSV -o ${stem}.csv` },
+  { extensions: ['blg'], advice: 'to-text', command: (name, stem) => `relog ${name} -f csv -o ${stem}.csv` },
+  { extensions: ['etl'], advice: 'to-text', command: (name, stem) => `tracerpt ${name} -of CSV -o ${stem}.csv` },
   {
     extensions: ['evtx', 'evt'],
-    advice: TO_TEXT,
+    advice: 'to-text',
     command: (name, stem) => `wevtutil qe ${name} /lf:true /f:text > ${stem}.txt`,
   },
-  { extensions: ['nfo'], advice: TO_TEXT, command: (name, stem) => `msinfo32 /nfo ${name} /report ${stem}.txt` },
-  { extensions: ['dmp', 'mdmp', 'hdmp'], advice: 'ask for the text of !analyze -v' },
-  { extensions: ['png', 'jpg', 'jpeg', 'gif', 'bmp', 'webp', 'heic'], advice: 'ask for the text instead' },
-  { extensions: ['doc', 'docx', 'pdf', 'xls', 'xlsx', 'rtf'], advice: 'ask for plain text or CSV' },
+  { extensions: ['nfo'], advice: 'to-text', command: (name, stem) => `msinfo32 /nfo ${name} /report ${stem}.txt` },
+  { extensions: ['dmp', 'mdmp', 'hdmp'], advice: 'ask-for-analysis' },
+  { extensions: ['png', 'jpg', 'jpeg', 'gif', 'bmp', 'webp', 'heic'], advice: 'ask-for-words' },
+  { extensions: ['doc', 'docx', 'pdf', 'xls', 'xlsx', 'rtf'], advice: 'ask-for-text' },
 ];
 
 /** Only names that are harmless in any shell are put into a command that somebody will paste. */

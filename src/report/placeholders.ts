@@ -1,8 +1,11 @@
 import type { Fields } from '../model/fact.ts';
 import type { Finding } from '../model/report.ts';
+import type { UnnamedMachine } from './unnamed-machine.ts';
 
 /** A `{field}` in rule prose: `{vm}`, `{os.build}`. A PowerShell block such as `{ $_.Name }` is none. */
 const PLACEHOLDER = /\{([A-Za-z][\w.-]*)\}/g;
+/** The machine of a finding, with the marks of code around it, which a name has and other words have not. */
+const MACHINE = /`\{machine\}`|\{machine\}/g;
 
 /** Letters, digits and `._-` only: the same single word in PowerShell and in cmd. */
 const PLAIN_WORD = /^[\p{L}\p{N}_][\p{L}\p{N}._-]*$/u;
@@ -18,9 +21,24 @@ export function findingValues(finding: Finding): Fields {
   };
 }
 
-/** Fills the placeholders of a sentence; one without a value stays as it is. */
-export function fillText(template: string, values: Fields): string {
-  return template.replaceAll(PLACEHOLDER, (whole, field: string) => shownValue(values, field) ?? whole);
+/** Fills the placeholders of a sentence. A machine without a name is told in words; any other without a value stays as it is. */
+export function fillText(template: string, values: Fields, unnamed: UnnamedMachine): string {
+  const named = shownValue(values, 'machine') === undefined ? withoutName(template, unnamed) : template;
+  return named.replaceAll(PLACEHOLDER, (whole, field: string) => shownValue(values, field) ?? whole);
+}
+
+function withoutName(template: string, { first, within }: UnnamedMachine): string {
+  const told = template.replaceAll(MACHINE, (_, offset: number) => (offset === 0 ? first : within));
+  // A blank stands beside a name in Latin letters, and none between Chinese words.
+  return told
+    .replaceAll(` ${within}`, (found, offset: number) => (isHan(told[offset - 1]) && isHan(within[0]) ? within : found))
+    .replaceAll(`${within} `, (found, offset: number, text: string) =>
+      isHan(within.at(-1)) && isHan(text[offset + found.length]) ? within : found,
+    );
+}
+
+function isHan(character: string | undefined): boolean {
+  return character !== undefined && /[\p{Script=Han}，。：；（）]/u.test(character);
 }
 
 /**

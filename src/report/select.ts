@@ -3,6 +3,7 @@ import type { BundleReport, Complaint, FileEntry, Finding, MachineCard, Report }
 import { type RuleText, SEVERITIES, type Severity, severityRank } from '../model/rule.ts';
 import { compareText, type SourceRef } from '../model/source.ts';
 import type { Missing, Outcome, Subject, Verdict } from '../model/verdict.ts';
+import type { Labels } from './labels/labels.ts';
 
 export { type Conversion, notRecognised, type UnreadFile } from './not-recognised.ts';
 export { type AskGroup, couldNotBeChecked, type MissingGroup, settledBy, type Unchecked } from './unchecked.ts';
@@ -38,10 +39,10 @@ export function worstSeverity(counts: SeverityCounts): Severity | undefined {
  * What a finding or verdict is about, for people: `HV-GPU1`, `CAD-07`, or `CAD-07 on HV-GPU1` where there are several hosts to
  * tell apart; empty when it is the bundle as a whole.
  */
-export function subjectName(subject: Pick<Subject, 'machine' | 'vm'>, severalHosts: boolean): string {
+export function subjectName(labels: Labels, subject: Pick<Subject, 'machine' | 'vm'>, severalHosts: boolean): string {
   const { machine, vm } = subject;
   if (vm === undefined) return machine ?? '';
-  return !severalHosts || machine === undefined || machine === vm ? vm : `${vm} on ${machine}`;
+  return !severalHosts || machine === undefined || machine === vm ? vm : labels.words.vmOnHost(vm, machine);
 }
 
 /** Whether the name of a VM alone leaves open which host is meant. */

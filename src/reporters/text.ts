@@ -1,7 +1,7 @@
 import type { BundleReport, ReportHead } from '../model/report.ts';
 import { complaints, findingTree, hasSeveralHosts, outcomeCounts, suspected } from '../report/select.ts';
 import type { RunSummary } from '../report/summary.ts';
-import { counted, emptySentence } from '../report/wording.ts';
+import { emptySentence } from '../report/wording.ts';
 import type { Reporter } from './reporter.ts';
 import { bundleTotals, emptyLines, runTotals } from './text/closing.ts';
 import { findingBlocks, findingHeading } from './text/finding.ts';
@@ -98,12 +98,16 @@ function isUneventful(page: Page, bundle: BundleReport): boolean {
 function compactLines(page: Page, bundle: BundleReport): Block {
   const open = complaints(bundle).filter((complaint) => complaint.explainedBy.length === 0).length;
   const sentences = [
-    emptySentence(bundle),
-    ...(open > 0 ? [`${counted(open, 'complaint')} not explained by anything found.`] : []),
-    ...(bundle.status === 'partial' ? ['Read in part.'] : []),
+    emptySentence(page.labels, bundle),
+    ...(open > 0 ? [page.labels.head.notExplainedCount(open)] : []),
+    ...(bundle.status === 'partial' ? [page.labels.head.readInPart] : []),
   ];
   const notes = findingTree(bundle, page.rules).flatMap((node) => findingHeading(page, node));
-  return [...titleLines(page, bundle), ...indent(wrapProse(sentences.join(' '), page.width - 2), 2), ...notes];
+  return [
+    ...titleLines(page, bundle),
+    ...indent(wrapProse(page.labels.words.sentences(sentences), page.width - 2), 2),
+    ...notes,
+  ];
 }
 
 function closing(page: Page, summary: RunSummary, bundles: number, follows: boolean): string {

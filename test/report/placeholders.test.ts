@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { fillCommand, fillText } from '../../src/report/placeholders.ts';
+import { UNNAMED_MACHINE } from '../../src/report/unnamed-machine.ts';
+
+const UNNAMED = UNNAMED_MACHINE.en;
 
 test('placeholders with a value are filled, others and script blocks stay', () => {
-  expect(fillText('{component} in {vm}: {other} { $_.Name }', { component: 'heartbeat', vm: 'CAD-07' })).toBe(
+  expect(fillText('{component} in {vm}: {other} { $_.Name }', { component: 'heartbeat', vm: 'CAD-07' }, UNNAMED)).toBe(
     'heartbeat in CAD-07: {other} { $_.Name }',
   );
 });
@@ -22,5 +25,23 @@ test.each([
 });
 
 test('values come from the finding only', () => {
-  expect(fillText('{constructor} {__proto__}', {})).toBe('{constructor} {__proto__}');
+  expect(fillText('{constructor} {__proto__}', {}, UNNAMED)).toBe('{constructor} {__proto__}');
+});
+
+test.each([
+  ['en', '`{machine}` lacks it, and {machine} needs `{name}`.', 'This machine lacks it, and this machine needs `KB1`.'],
+  ['en', 'Windows on `{machine}`', 'Windows on this machine'],
+  [
+    'zh-CN',
+    'Windows 报告 `{machine}` 上没有，`{machine}` 缺少 {name}',
+    'Windows 报告这台计算机上没有，这台计算机缺少 KB1',
+  ],
+  ['zh-CN', '在 Hyper-V {machine}（Windows）', '在 Hyper-V 这台计算机（Windows）'],
+] as const)('a machine without a name is told in words: %s, %s', (language, template, told) => {
+  expect(fillText(template, { name: 'KB1' }, UNNAMED_MACHINE[language])).toBe(told);
+  expect(fillText(template, { name: 'KB1', machine: 'SRV01' }, UNNAMED_MACHINE[language])).toContain('SRV01');
+});
+
+test('a command keeps the placeholder of a machine without a name', () => {
+  expect(fillCommand('Get-VM -ComputerName {machine}', {})).toBe('Get-VM -ComputerName {machine}');
 });

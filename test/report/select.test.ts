@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BundleReport, Finding } from '../../src/model/report.ts';
 import type { Outcome } from '../../src/model/verdict.ts';
+import { EN } from '../../src/report/labels/en.ts';
 import {
   collectedDays,
   complaints,
@@ -224,9 +225,9 @@ test('errored rules say whether they were loaded at all', () => {
 
 test('a vm is named with its host only where there are several hosts', () => {
   expect(hasSeveralHosts(hostBundle)).toBe(false);
-  expect(subjectName({ machine: 'SRV01', vm: 'VM1' }, true)).toBe('VM1 on SRV01');
-  expect(subjectName({ machine: 'SRV01', vm: 'VM1' }, false)).toBe('VM1');
-  expect(subjectName({}, true)).toBe('');
+  expect(subjectName(EN, { machine: 'SRV01', vm: 'VM1' }, true)).toBe('VM1 on SRV01');
+  expect(subjectName(EN, { machine: 'SRV01', vm: 'VM1' }, false)).toBe('VM1');
+  expect(subjectName(EN, {}, true)).toBe('');
 });
 
 test('rule ids from data reach no prototype', () => {

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { BundleReport, ReportHead } from '../../src/model/report.ts';
+import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
 import { emptySummary } from '../../src/report/summary.ts';
 import { type TextOptions, textReporter } from '../../src/reporters/text.ts';
 import { displayWidth } from '../../src/text/width.ts';
@@ -31,6 +32,14 @@ describe('goldens', () => {
 
   test('several bundles', async () => {
     await expect(render(ALL, { width: 80 })).toMatchFileSnapshot('__goldens__/several-80.txt');
+  });
+
+  test('one bundle with the labels of another language', async () => {
+    await expect(render([hostBundle], { labels: ZH_CN })).toMatchFileSnapshot('__goldens__/host-zh-CN-100.txt');
+  });
+
+  test('several bundles with the labels of another language', async () => {
+    await expect(render(ALL, { labels: ZH_CN, width: 60 })).toMatchFileSnapshot('__goldens__/several-zh-CN-60.txt');
   });
 
   test('nothing found', async () => {
@@ -89,6 +98,12 @@ describe('layout', () => {
 
   test.each([40, 47, 63, 64, 80, 100, 140, 200])('only commands and addresses are wider than %i columns', (width) => {
     for (const line of render(ALL, { width }).split('\n')) {
+      if (!COMMAND.test(line)) expect(displayWidth(line), line).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test.each([40, 63, 64, 80, 140])('so are they in Chinese at %i columns', (width) => {
+    for (const line of render(ALL, { width, labels: ZH_CN }).split('\n')) {
       if (!COMMAND.test(line)) expect(displayWidth(line), line).toBeLessThanOrEqual(width);
     }
   });

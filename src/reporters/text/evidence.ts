@@ -31,7 +31,7 @@ export function evidenceLines(
     beside ? quoteBeside(page, quote, columns, widest) : quoteBelow(page, quote, columns),
   );
   const left = quotes.length - shown.length;
-  return left > 0 ? [...lines, page.style.dim(`and ${left} more ${left === 1 ? 'place' : 'places'}`)] : lines;
+  return left > 0 ? [...lines, page.style.dim(page.labels.words.morePlaces(left))] : lines;
 }
 
 function distinctQuotes(page: Page, evidence: readonly Evidence[]): readonly Quote[] {

@@ -1,27 +1,21 @@
 import type { Fields } from '../../model/fact.ts';
 import type { Finding } from '../../model/report.ts';
-import type { Confidence, RuleSource, RuleText, Severity } from '../../model/rule.ts';
+import type { RuleSource, RuleText, Severity } from '../../model/rule.ts';
 import { findingValues } from '../../report/placeholders.ts';
 import { type FindingNode, foldedFindings } from '../../report/select.ts';
 import { displayWidth, padEnd } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { evidenceLines } from './evidence.ts';
 import { indent, labelled, nameOf, type Page, safe, wrapProse } from './page.ts';
-import { openingLines, plainSentence, proseLines } from './prose.ts';
+import { messageSentence, openingLines, plainSentence, proseLines } from './prose.ts';
 
 const MOST_EVIDENCE = 4;
 const MOST_FOLDED_EVIDENCE = 2;
 const MOST_SOURCES = 3;
-/** Characters of the reason why it matters. */
+/** Columns of the reason why it matters. */
 const WHY_LENGTH = 320;
 const SEVERITY_COLUMNS = 8;
 const NARROW_HANG = 3;
-
-const CONFIDENCE_LABELS: Readonly<Record<Confidence, string>> = {
-  proved: 'proved',
-  likely: 'likely',
-  'field-report': 'reported',
-};
 
 /** Findings, a blank line between them. A rule's remedy is told once; the findings of the same rule behind it refer to it. */
 export function findingBlocks(page: Page, nodes: readonly FindingNode[]): readonly (readonly string[])[] {
@@ -45,7 +39,7 @@ export interface Heading {
 /** The line that opens a finding: mark, severity, title with what it is about, and the rule id at the right. */
 export function headingLines(page: Page, { mark, severity, title, rule, status }: Heading): readonly string[] {
   const { style, headingWidth } = page;
-  const label = severity.toUpperCase();
+  const label = page.labels.words.severity[severity].toUpperCase();
   const sign = `${mark} ${page.narrow ? label : padEnd(label, SEVERITY_COLUMNS)}`;
   const lead = displayWidth(sign) + 3;
   const hang = page.narrow ? NARROW_HANG : page.bodyIndent;
@@ -56,7 +50,9 @@ export function headingLines(page: Page, { mark, severity, title, rule, status }
   });
   const [first = '', ...rest] = painted;
   const lines = [` ${style.severity(severity, sign)}  ${first}`, ...rest];
-  const id = safe(page, rule) + (status === 'experimental' || status === 'draft' ? ` (${status})` : '');
+  const { ruleStatus, withRemarks } = page.labels.words;
+  const isUnfinished = status === 'experimental' || status === 'draft';
+  const id = isUnfinished ? withRemarks(safe(page, rule), [ruleStatus[status]]) : safe(page, rule);
   const taken = (titles.length === 1 ? lead : 0) + displayWidth(titles.at(-1) ?? '');
   const gap = headingWidth - taken - displayWidth(id);
   if (gap >= 2) return [...lines.slice(0, -1), `${lines.at(-1) ?? ''}${' '.repeat(gap)}${style.dim(id)}`];
@@ -81,25 +77,26 @@ function findingLines(page: Page, node: FindingNode, told: Finding | undefined):
   const { finding, rule, folded } = node;
   const values = findingValues(finding);
   const columns = page.bodyWidth;
+  const { margin } = page.labels.finding;
   const saidBefore = told === undefined ? undefined : remedyAbove(page, told, finding);
   const section = (label: string, blocks: RuleText['prose']['undo']): readonly string[] =>
     labelled(page, label, proseLines(page, blocks ?? [], values, columns));
   const { prose } = rule ?? {};
   return [
     ...findingHeading(page, node),
-    ...labelled(page, CONFIDENCE_LABELS[finding.confidence], [
-      ...wrapProse(plainSentence(page, finding.message), columns),
+    ...labelled(page, margin[finding.confidence], [
+      ...wrapProse(messageSentence(page, finding.message), columns),
       ...evidenceLines(page, finding.evidence, columns, MOST_EVIDENCE),
     ]),
-    ...labelled(page, 'explains', folded.length === 0 ? [] : explainedLines(page, node)),
+    ...labelled(page, margin.explains, folded.length === 0 ? [] : explainedLines(page, node)),
     ...(saidBefore !== undefined
-      ? labelled(page, 'remedy', saidBefore)
+      ? labelled(page, margin.remedy, saidBefore)
       : [
-          ...labelled(page, 'why', openingLines(page, prose?.why ?? [], values, columns, WHY_LENGTH)),
-          ...section('remedy', prose?.remedy),
-          ...section('undo', prose?.undo),
-          ...section('verify', prose?.verify),
-          ...labelled(page, 'sources', sourceLines(page, rule?.sources ?? [])),
+          ...labelled(page, margin.why, openingLines(page, prose?.why ?? [], values, columns, WHY_LENGTH)),
+          ...section(margin.remedy, prose?.remedy),
+          ...section(margin.undo, prose?.undo),
+          ...section(margin.verify, prose?.verify),
+          ...labelled(page, margin.sources, sourceLines(page, rule?.sources ?? [])),
         ]),
   ];
 }
@@ -111,7 +108,7 @@ function noteLines(page: Page, node: FindingNode): readonly string[] {
     ...findingHeading(page, node),
     ...indent(
       [
-        ...wrapProse(plainSentence(page, node.finding.message), columns),
+        ...wrapProse(messageSentence(page, node.finding.message), columns),
         ...evidenceLines(page, node.finding.evidence, columns, 1),
       ],
       page.bodyIndent,
@@ -135,10 +132,10 @@ export function findingHeading(page: Page, { finding, rule }: FindingNode): read
 function explainedLines(page: Page, node: FindingNode): readonly string[] {
   return foldedFindings(node).flatMap(({ finding, rule }) => {
     const title = titleFor(page, rule, finding.rule, nameOf(page, finding), findingValues(finding));
-    const confidence = finding.confidence === 'field-report' ? 'field report' : finding.confidence;
-    const marks = `(${finding.severity}, ${confidence}, ${safe(page, finding.rule)})`;
+    const { severity, confidence, withRemarks } = page.labels.words;
+    const remarks = [severity[finding.severity], confidence[finding.confidence], safe(page, finding.rule)];
     return [
-      ...wrapProse(`${title} ${marks}`, page.bodyWidth, { hang: 2 }),
+      ...wrapProse(withRemarks(title, remarks), page.bodyWidth, { hang: 2 }),
       ...indent(evidenceLines(page, finding.evidence, page.bodyWidth - 2, MOST_FOLDED_EVIDENCE), 2),
     ];
   });
@@ -154,8 +151,8 @@ function firstOfRule(nodes: readonly FindingNode[], index: number): Finding | un
 function remedyAbove(page: Page, told: Finding, finding: Finding): readonly string[] {
   const above = nameOf(page, told);
   const own = nameOf(page, finding);
-  const where = above === '' || above === own ? 'as above' : `as above for ${above}`;
-  return wrapProse(own === '' || above === own ? where : `${where}, with ${own}`, page.bodyWidth);
+  const text = page.labels.finding.asAbove(above === own ? '' : above, above === own ? '' : own);
+  return wrapProse(text, page.bodyWidth);
 }
 
 function sourceLines(page: Page, sources: readonly RuleSource[]): readonly string[] {
@@ -169,5 +166,5 @@ function sourceLines(page: Page, sources: readonly RuleSource[]): readonly strin
     return wrapProse([safe(page, source.document), ...headings].join(` ${page.style.signs.into} `), page.bodyWidth);
   });
   const left = sources.length - MOST_SOURCES;
-  return [...texts, ...(left > 0 ? [`and ${left} more`] : [])].map((line) => page.style.dim(line));
+  return [...texts, ...(left > 0 ? [page.labels.words.more(left)] : [])].map((line) => page.style.dim(line));
 }

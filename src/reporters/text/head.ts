@@ -9,7 +9,7 @@ import {
   type MachineView,
   machineCards,
 } from '../../report/select.ts';
-import { counted, listed } from '../../report/wording.ts';
+import { listed } from '../../report/wording.ts';
 import { displayWidth, padEnd, takeColumns, truncate, truncateMiddle } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { flow, flowing, indent, type Page, safe, sourceLabel, wrapProse } from './page.ts';
@@ -29,11 +29,11 @@ export function headLines(page: Page, bundle: BundleReport): readonly string[] {
 
 /** The path of a bundle, with how many files were recognised and when it was collected at the right. */
 export function titleLines(page: Page, bundle: BundleReport): readonly string[] {
+  const { head } = page.labels;
   const { files, recognised } = fileCounts(bundle);
   const days = collectedDays(bundle);
-  const collected =
-    days === undefined ? [] : [`collected ${days.first}${days.last === days.first ? '' : ` to ${days.last}`}`];
-  const facts = [`${counted(files, 'file')}, ${recognised} recognised`, ...collected.map((text) => safe(page, text))];
+  const collected = days === undefined ? [] : [head.collected(days.first, days.last)];
+  const facts = [head.recognised(files, recognised), ...collected.map((text) => safe(page, text))];
   const right = facts.join(' '.repeat(GAP));
   const path = safe(page, bundle.path);
   const gap = page.headingWidth - displayWidth(path) - displayWidth(right);
@@ -56,12 +56,12 @@ function machineLines(page: Page, bundle: BundleReport): readonly string[] {
   const osColumns = Math.max(0, ...shown.map((machine) => displayWidth(safe(page, machine.os ?? ''))));
   const lines = shown.flatMap((machine) => machineRow(page, machine, nameColumns, osColumns));
   const left = machines.length - shown.length;
-  return left > 0 ? [...lines, page.style.dim(`  and ${counted(left, 'more machine')}`)] : lines;
+  return left > 0 ? [...lines, page.style.dim(`  ${page.labels.head.moreMachines(left)}`)] : lines;
 }
 
 function machineRow(page: Page, machine: MachineView, nameColumns: number, osColumns: number): readonly string[] {
   const name = truncateMiddle(safe(page, machine.name), nameColumns, page.style.signs.ellipsis);
-  const role = padEnd(machine.role ?? '', ROLE_COLUMNS);
+  const role = padEnd(machine.role === undefined ? '' : page.labels.words.role[machine.role], ROLE_COLUMNS);
   const start = `  ${page.style.strong(name)}${padEnd('', nameColumns - displayWidth(name))}  ${role}`;
   const column = 4 + nameColumns + ROLE_COLUMNS;
   const os = safe(page, machine.os ?? '');
@@ -99,23 +99,24 @@ function complaintLines(page: Page, bundle: BundleReport): readonly string[] {
   const rest = all.slice(MOST_COMPLAINTS);
   if (rest.length === 0) return lines;
   const open = rest.filter((complaint) => complaint.explainedBy.length === 0).length;
-  return [...lines, page.style.dim(`  and ${counted(rest.length, 'more complaint')}, ${open} of them not explained`)];
+  return [...lines, page.style.dim(`  ${page.labels.head.moreComplaints(rest.length, open)}`)];
 }
 
 /** The complaint, where it stands, and whether anything found explains it; on one line where that fits. */
 function complaintRow(page: Page, complaint: ComplaintView, rules: readonly string[]): readonly string[] {
   const { style } = page;
+  const { head } = page.labels;
   const text = flowing(page, complaint.text);
   const place = sourceLabel(page, complaint.source);
   const isOpen = rules.length === 0;
-  const answer = isOpen ? 'not explained by anything found' : `explained below: ${listed(rules, 2)}`;
+  const answer = isOpen ? head.notExplained : head.explainedBelow(listed(page.labels, rules, 2));
   const paintAnswer = isOpen ? style.limit : style.dim;
-  const label = `  ${padEnd('complaint', LEAST_NAME)}  `;
-  const room = page.width - label.length;
+  const label = `  ${padEnd(head.complaint, LEAST_NAME)}  `;
+  const room = page.width - displayWidth(label);
   if (displayWidth(text) + displayWidth(place) + displayWidth(answer) + 2 * GAP <= room) {
     return [`${style.dim(label)}${text}   ${style.path(place)}   ${paintAnswer(answer)}`];
   }
-  const hang = page.narrow ? 4 : label.length;
+  const hang = page.narrow ? 4 : displayWidth(label);
   // No more is wrapped than can be shown: a complaint may be a whole mail in one line.
   const words = wrapProse(takeColumns(text, page.width * (MOST_COMPLAINT_LINES + 1)), page.width - hang);
   const [first = '', ...rest] = words.length > MOST_COMPLAINT_LINES ? cutAfter(page, words) : words;
@@ -128,7 +129,7 @@ function complaintRow(page: Page, complaint: ComplaintView, rules: readonly stri
     GAP,
   );
   return page.narrow
-    ? [style.dim('  complaint'), ...indent([first, ...rest, ...foot], hang)]
+    ? [style.dim(`  ${head.complaint}`), ...indent([first, ...rest, ...foot], hang)]
     : [style.dim(label) + first, ...indent([...rest, ...foot], hang)];
 }
 

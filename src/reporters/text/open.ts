@@ -10,8 +10,8 @@ import {
   settledBy,
   suspected,
 } from '../../report/select.ts';
-import { counted, listed, missingSentence, placeName } from '../../report/wording.ts';
-import { displayWidth, padEnd, padStart } from '../../text/width.ts';
+import { listed, missingSentence, placeName, ruleCountCell, ruleCountColumns } from '../../report/wording.ts';
+import { displayWidth, padEnd } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { evidenceLines } from './evidence.ts';
 import { headingLines, titleFor } from './finding.ts';
@@ -20,14 +20,13 @@ import { indent, labelled, nameOf, type Page, safe, safeLines, wrapProse } from 
 const MOST_EVIDENCE = 2;
 const MOST_NAMES = 6;
 const MOST_MISSING_GROUPS = 6;
-const RULES_COLUMNS = 9;
 
 /** What holds but for an exception that is open: one block per rule, with what would settle it. */
 export function suspectedBlocks(page: Page, bundle: BundleReport): readonly (readonly string[])[] {
   const all = suspected(bundle, page.rules);
   if (all.length === 0) return [];
   const groups = [...Map.groupBy(all, ({ rule, missing }) => JSON.stringify([rule, missing])).values()];
-  const title = `Suspected (${groups.length}): the condition holds, but an exception could not be ruled out`;
+  const title = page.labels.open.suspected(groups.length);
   const [first = [], ...rest] = groups.map((group) => suspectedLines(page, bundle, group));
   return [[...sectionTitle(page, title), ...first], ...rest];
 }
@@ -45,18 +44,23 @@ function suspectedLines(page: Page, bundle: BundleReport, group: readonly Suspec
   const steps = new Set(group.flatMap((entry) => settledBy(bundle.ask, entry.verdict)));
   const status = text?.status;
   const severity = text?.severity ?? 'info';
+  const { margin } = page.labels.open;
   return [
     ...headingLines(page, { mark: page.style.signs.suspected, severity, title, rule, status }),
-    ...labelled(page, 'of', names.length > 1 ? wrapProse(listed(names, MOST_NAMES), page.bodyWidth) : []),
-    ...labelled(page, 'seen', evidenceLines(page, evidence, page.bodyWidth, MOST_EVIDENCE)),
-    ...labelled(page, 'to settle', settleLines(page, missing, [...steps])),
+    ...labelled(
+      page,
+      margin.of,
+      names.length > 1 ? wrapProse(listed(page.labels, names, MOST_NAMES), page.bodyWidth) : [],
+    ),
+    ...labelled(page, margin.seen, evidenceLines(page, evidence, page.bodyWidth, MOST_EVIDENCE)),
+    ...labelled(page, margin.settle, settleLines(page, missing, [...steps])),
   ];
 }
 
 function settleLines(page: Page, missing: readonly Missing[], steps: readonly AskStep[]): readonly string[] {
   const needs = missing.flatMap((entry) => wrapProse(missingText(page, entry), page.bodyWidth, { hang: 2 }));
   const commands = [...Map.groupBy(steps, (step) => step.command)].flatMap(([command, group]) => [
-    ...wrapProse(`run on ${listed(placeNames(page, group), MOST_NAMES)}:`, page.bodyWidth),
+    ...wrapProse(page.labels.open.runOn(listed(page.labels, placeNames(page, group), MOST_NAMES)), page.bodyWidth),
     ...indent(commandLines(page, command), 2),
   ]);
   return [...needs, ...commands];
@@ -67,12 +71,11 @@ export function uncheckedLines(page: Page, bundle: BundleReport, most: number): 
   const { rules, ask, withoutCommand } = couldNotBeChecked(bundle);
   if (rules.length === 0) return [];
   const outcomes = outcomeByRule(bundle);
-  const elsewhere = rules.filter((rule) => outcomes.get(rule) !== 'inconclusive').length;
-  const count = counted(rules.length, 'rule') + (elsewhere > 0 ? `, ${elsewhere} of them only in part` : '');
+  const inPart = rules.filter((rule) => outcomes.get(rule) !== 'inconclusive').length;
   const rows = askRows(page, ask);
   const left = rows.length - most;
   return [
-    ...sectionTitle(page, `Could not be checked (${count}).${rows.length > 0 ? ' Ask for:' : ''}`),
+    ...sectionTitle(page, page.labels.open.unchecked(rules.length, inPart, rows.length > 0)),
     ...rowLines(page, rows.slice(0, most)),
     ...missingLines(page, withoutCommand, rows.length > 0),
     ...moreLine(page, left),
@@ -92,7 +95,7 @@ function askRows(page: Page, groups: readonly AskGroup[]): readonly AskRow[] {
       const [first] = group;
       if (first === undefined) return [];
       const rules = new Set(group.flatMap((step) => step.rules)).size;
-      const place = listed(placeNames(page, group), MOST_NAMES);
+      const place = listed(page.labels, placeNames(page, group), MOST_NAMES);
       return [{ rules, place, command: commandLines(page, first.command) }];
     })
     .toSorted((a, b) => b.rules - a.rules || compareText(a.place, b.place));
@@ -101,48 +104,46 @@ function askRows(page: Page, groups: readonly AskGroup[]): readonly AskRow[] {
 /** Beside each other where every row fits, else each command below its place; a command is never broken. */
 function rowLines(page: Page, rows: readonly AskRow[]): readonly string[] {
   const placeColumns = Math.max(0, ...rows.map((row) => displayWidth(row.place)));
-  const column = 3 + RULES_COLUMNS + 2 + placeColumns + 3;
+  const countColumns = ruleCountColumns(page.labels);
+  const column = 3 + countColumns + 2 + placeColumns + 3;
   const beside = rows.every(
     ({ command }) => command.length === 1 && column + displayWidth(command[0] ?? '') <= page.width,
   );
   return rows.flatMap(({ rules, place, command }) => {
-    const count = ruleCount(rules);
+    const count = ruleCountCell(page.labels, rules);
     const painted = command.map((line) => page.style.command(line));
     if (beside) return [`   ${count}  ${padEnd(place, placeColumns)}   ${painted[0] ?? ''}`];
-    const [first = '', ...rest] = wrap(place, page.width, { lead: 5 + RULES_COLUMNS, hang: 5 + RULES_COLUMNS });
-    return [`   ${count}  ${first}`, ...rest, ...indent(painted, page.narrow ? 7 : 5 + RULES_COLUMNS)];
+    const [first = '', ...rest] = wrap(place, page.width, { lead: 5 + countColumns, hang: 5 + countColumns });
+    return [`   ${count}  ${first}`, ...rest, ...indent(painted, page.narrow ? 7 : 5 + countColumns)];
   });
 }
 
 function missingLines(page: Page, groups: readonly MissingGroup[], hasCommands: boolean): readonly string[] {
   const shown = groups.slice(0, MOST_MISSING_GROUPS);
   const left = groups.length - shown.length;
+  const countColumns = ruleCountColumns(page.labels);
   const lines = shown.flatMap((group) => {
     const names = subjectNames(page, [group]);
-    const count = ruleCount(group.rules.length);
-    const text = `${names.map((name) => `${name}: `).join('')}${missingText(page, group)}`;
-    const hang = page.narrow ? 5 : 5 + RULES_COLUMNS;
-    const [first = '', ...rest] = wrap(text, page.width, { lead: 5 + RULES_COLUMNS, hang });
+    const count = ruleCountCell(page.labels, group.rules.length);
+    const missing = missingText(page, group);
+    const text = names.reduce((sentence, name) => page.labels.open.missingOf(name, sentence), missing);
+    const hang = page.narrow ? 5 : 5 + countColumns;
+    const [first = '', ...rest] = wrap(text, page.width, { lead: 5 + countColumns, hang });
     return [`   ${count}  ${first}`, ...rest];
   });
   if (lines.length === 0) return [];
-  const title = hasCommands ? ['   No command shows the rest:'] : [];
-  return [...title, ...lines, ...(left > 0 ? [page.style.dim(`   and ${left} more`)] : [])];
+  const title = hasCommands ? [`   ${page.labels.open.withoutCommand}`] : [];
+  return [...title, ...lines, ...(left > 0 ? [page.style.dim(`   ${page.labels.words.more(left)}`)] : [])];
 }
 
 /** Every command is in the report; the text names the ones that settle most. */
 function moreLine(page: Page, left: number): readonly string[] {
   if (left <= 0) return [];
-  return [`   ${page.style.dim(`and ${counted(left, 'more command')}: --format json lists them all`)}`];
-}
-
-/** Right-aligned numbers with the word behind them: `  12 rules`, `   1 rule `. */
-function ruleCount(count: number): string {
-  return padStart(padEnd(counted(count, 'rule'), String(count).length + ' rules'.length), RULES_COLUMNS);
+  return [`   ${page.style.dim(page.labels.open.moreCommands(left))}`];
 }
 
 function missingText(page: Page, missing: Missing): string {
-  return safe(page, missingSentence(missing));
+  return safe(page, missingSentence(page.labels, missing));
 }
 
 function commandLines(page: Page, command: string): readonly string[] {
@@ -151,7 +152,7 @@ function commandLines(page: Page, command: string): readonly string[] {
 
 /** `host HV-GPU1`, `guest CAD-07, CAD-08`: where commands are to be run. */
 function placeNames(page: Page, steps: readonly Pick<AskStep, 'where' | 'machine' | 'vm'>[]): readonly string[] {
-  const names = steps.map((step) => safe(page, placeName(step)));
+  const names = steps.map((step) => safe(page, placeName(page.labels, step)));
   return [...new Set(names)];
 }
 

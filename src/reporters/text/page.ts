@@ -1,5 +1,7 @@
 import type { SourceRef } from '../../model/source.ts';
 import type { Subject } from '../../model/verdict.ts';
+import { EN } from '../../report/labels/en.ts';
+import type { Labels } from '../../report/labels/labels.ts';
 import { type RuleTexts, subjectName } from '../../report/select.ts';
 import { sourceLabel as label } from '../../report/wording.ts';
 import { printable, printableLines } from '../../text/printable.ts';
@@ -24,6 +26,8 @@ export interface PageOptions {
   readonly width: number;
   readonly color: boolean;
   readonly ascii?: boolean;
+  /** English where they are left out. */
+  readonly labels?: Labels;
 }
 
 /** Where the text report is set: the measures, the look, and the way every foreign string is made safe. */
@@ -35,6 +39,7 @@ export interface Page {
   readonly bodyIndent: number;
   readonly bodyWidth: number;
   readonly style: Style;
+  readonly labels: Labels;
   readonly rules: RuleTexts;
   /** Whether a VM is named together with its host; set for each bundle. */
   readonly severalHosts: boolean;
@@ -46,7 +51,9 @@ export function createPage(options: PageOptions, rules: RuleTexts): Page {
   const bodyIndent = narrow ? 5 : LABEL_INDENT + LABEL_COLUMNS;
   const style = createStyle({ color: options.color, ascii: options.ascii ?? false });
   const headingWidth = Math.min(width, WIDEST_HEADING);
-  return { width, headingWidth, narrow, bodyIndent, bodyWidth: width - bodyIndent, style, rules, severalHosts: false };
+  const { labels = EN } = options;
+  const bodyWidth = width - bodyIndent;
+  return { width, headingWidth, narrow, bodyIndent, bodyWidth, style, labels, rules, severalHosts: false };
 }
 
 /** A foreign string as one safe line. */
@@ -116,6 +123,6 @@ export function sourceLabel(page: Page, source: SourceRef): string {
 
 /** What something is about, safe to print; empty when it is the bundle as a whole. */
 export function nameOf(page: Page, subject: Pick<Subject, 'machine' | 'vm'>): string {
-  const name = safe(page, subjectName(subject, page.severalHosts));
+  const name = safe(page, subjectName(page.labels, subject, page.severalHosts));
   return truncateMiddle(name, LONGEST_NAME, page.style.signs.ellipsis);
 }

@@ -1,8 +1,8 @@
 import type { Fields } from '../../model/fact.ts';
 import type { InlineSpan, ProseBlock } from '../../model/prose.ts';
 import { fillCommand } from '../../report/placeholders.ts';
-import { plainSentence as filled, NO_BREAK_SPACE, paragraphText } from '../../report/wording.ts';
-import { truncate } from '../../text/width.ts';
+import { plainSentence as filled, NO_BREAK_SPACE, paragraphText, withoutMarks } from '../../report/wording.ts';
+import { displayWidth, truncate } from '../../text/width.ts';
 import { flowing, indent, type Page, safeLines, wrapProse } from './page.ts';
 
 const COMMAND_INDENT = 2;
@@ -29,7 +29,7 @@ export function proseLines(
   });
 }
 
-/** The beginning of some prose in whole sentences: as many as fit in `most` characters, and at least one. */
+/** The beginning of some prose in whole sentences: as many as fit in `most` columns, and at least one. */
 export function openingLines(
   page: Page,
   blocks: readonly ProseBlock[],
@@ -41,17 +41,25 @@ export function openingLines(
   if (first === undefined) return [];
   const sentences = spanText(page, first.spans, values).split(/(?<=[.!?。！？])(?:\s+|(?<=[。！？]))/u);
   let text = '';
-  for (const sentence of sentences) {
-    if (text !== '' && text.length + sentence.length > most) break;
-    text += (text === '' || /[。！？]$/u.test(text) ? '' : ' ') + sentence;
+  for (const next of sentences) {
+    if (text !== '' && displayWidth(text) + displayWidth(next) > most) break;
+    text += (text === '' || /[。！？]$/u.test(text) ? '' : ' ') + next;
   }
   return wrapUnbroken(text, columns);
 }
 
-/** A message or title: placeholders filled, Markdown's code marks taken away. */
-export function plainSentence(page: Page, text: string, values: Fields = {}): string {
-  const sentence = flowing(page, filled(text, values));
-  return truncate(sentence, LONGEST_SENTENCE, page.style.signs.ellipsis);
+/** A title: placeholders filled, Markdown's code marks taken away. */
+export function plainSentence(page: Page, text: string, values: Fields): string {
+  return sentence(page, filled(page.labels, text, values));
+}
+
+/** A message, whose placeholders are filled already. */
+export function messageSentence(page: Page, message: string): string {
+  return sentence(page, withoutMarks(message));
+}
+
+function sentence(page: Page, text: string): string {
+  return truncate(flowing(page, text), LONGEST_SENTENCE, page.style.signs.ellipsis);
 }
 
 function paragraphLines(page: Page, spans: readonly InlineSpan[], values: Fields, columns: number): readonly string[] {
@@ -68,5 +76,5 @@ function wrapUnbroken(text: string, columns: number): readonly string[] {
 }
 
 function spanText(page: Page, spans: readonly InlineSpan[], values: Fields): string {
-  return safeLines(page, paragraphText(spans, values)).join(' ');
+  return safeLines(page, paragraphText(page.labels, spans, values)).join(' ');
 }

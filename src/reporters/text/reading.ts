@@ -8,7 +8,7 @@ import {
   notRecognised,
   type UnreadFile,
 } from '../../report/select.ts';
-import { counted, listed } from '../../report/wording.ts';
+import { listed } from '../../report/wording.ts';
 import { displayWidth } from '../../text/width.ts';
 import { sectionTitle } from './open.ts';
 import { flowing, indent, labelled, type Page, safe, sourceLabel, wrapProse } from './page.ts';
@@ -25,19 +25,19 @@ export function erroredLines(page: Page, bundle: BundleReport): readonly string[
     ...failedLines(
       page,
       errored.filter((entry) => !entry.loaded),
-      'loaded',
+      'load',
     ),
     ...failedLines(
       page,
       errored.filter((entry) => entry.loaded),
-      'evaluated',
+      'evaluate',
     ),
   ];
 }
 
-function failedLines(page: Page, rules: readonly ErroredRule[], what: string): readonly string[] {
+function failedLines(page: Page, rules: readonly ErroredRule[], what: 'load' | 'evaluate'): readonly string[] {
   if (rules.length === 0) return [];
-  const { style } = page;
+  const { style, labels } = page;
   const entries = rules.slice(0, MOST_ERRORED).flatMap(({ rule, messages }) => {
     const reasons = messages.map((message) => flowing(page, message)).join('; ');
     return wrapProse(reasons === '' ? safe(page, rule) : `${safe(page, rule)}: ${reasons}`, page.width - 3, {
@@ -45,33 +45,39 @@ function failedLines(page: Page, rules: readonly ErroredRule[], what: string): r
     });
   });
   const left = rules.length - MOST_ERRORED;
-  const title = `${counted(rules.length, 'rule')} could not be ${what}, so nothing is known of what ${rules.length === 1 ? 'it looks' : 'they look'} for:`;
+  const title = labels.reading.failedRules(rules.length, what);
   return [
     ...wrapProse(title, page.width - 3, { hang: 3 }).map((line, index) =>
       index === 0 ? style.limit(` ${style.signs.limit} ${line}`) : style.limit(line),
     ),
-    ...indent(left > 0 ? [...entries, `and ${left} more`] : entries, 3),
+    ...indent(left > 0 ? [...entries, labels.words.more(left)] : entries, 3),
   ];
 }
 
 /** Files that told nothing, and how to turn them into something readable. */
 export function unreadLines(page: Page, bundle: BundleReport): readonly string[] {
+  const labels = page.labels.reading;
   const files = notRecognised(bundle);
   const plain = files.filter((file) => file.state === 'unrecognised');
   const unread = files.filter((file) => file.state !== 'unrecognised');
   return [
-    ...fileList(page, 'Not recognised:', plain),
+    ...fileList(page, labels.notRecognised, plain),
     ...conversionLines(page, plain),
-    ...fileList(page, 'Not read:', unread),
+    ...fileList(page, labels.notRead, unread),
     ...conversionLines(page, unread),
   ];
 }
 
 function fileList(page: Page, label: string, files: readonly UnreadFile[]): readonly string[] {
   if (files.length === 0) return [];
-  const names = files.map((file) => safe(page, file.path) + (file.state === 'unreadable' ? ' (unreadable)' : ''));
-  const [first = '', ...rest] = wrapProse(`${label} ${listed(names, MOST_FILES)}`, page.width, { hang: 3 });
-  return [page.style.strong(label) + first.slice(label.length), ...rest];
+  const names = files.map(({ path, state }) => {
+    const name = safe(page, path);
+    return state === 'unreadable' ? page.labels.reading.unreadable(name) : name;
+  });
+  const text = label + listed(page.labels, names, MOST_FILES);
+  const [first = '', ...rest] = wrapProse(text, page.width, { hang: 3 });
+  const title = label.trimEnd();
+  return [page.style.strong(title) + first.slice(title.length), ...rest];
 }
 
 /** Files with the same advice share a line; a command stands unbroken at the end of its line or on its own. */
@@ -84,12 +90,14 @@ function conversionLines(page: Page, files: readonly UnreadFile[]): readonly str
     const conversion = group[0]?.conversion;
     if (conversion === undefined) return [];
     const names = listed(
+      page.labels,
       group.map((file) => safe(page, file.path)),
       3,
     );
     const { advice, command } = conversion;
-    if (command === undefined) return indent(wrapProse(`${names}: ${advice}`, page.width - 3, { hang: 2 }), 3);
-    const text = `${names}: ${advice} with`;
+    const { reading } = page.labels;
+    const text = reading.conversion(names, reading.advice[advice], command !== undefined);
+    if (command === undefined) return indent(wrapProse(text, page.width - 3, { hang: 2 }), 3);
     if (3 + displayWidth(text) + 3 + displayWidth(command) <= page.width) {
       return [`   ${text}   ${page.style.command(command)}`];
     }
@@ -105,32 +113,33 @@ export function limitLines(page: Page, bundle: BundleReport): readonly string[] 
   const silentGroups: readonly DiagnosticGroup[] = silent.map(({ kind, status, path, startLine }) => ({
     code: 'parse/partial',
     level: 'warning',
-    message: status === 'partial' ? `This ${kind} output was read in part` : `This ${kind} output could not be parsed`,
+    message: page.labels.reading.partly(kind, status === 'partial' ? status : 'failed'),
     sources: [{ path, ...(startLine !== undefined && { startLine }) }],
     count: 1,
   }));
-  return groupLines(page, 'Limits of this reading', [...groups, ...silentGroups]);
+  return groupLines(page, page.labels.reading.limits, [...groups, ...silentGroups]);
 }
 
 /** What limited the run as a whole. */
 export function runLimitLines(page: Page, diagnostics: readonly Diagnostic[]): readonly string[] {
-  return groupLines(page, 'Limits of this run', limitsWorthKnowing(diagnostics));
+  return groupLines(page, page.labels.reading.limitsOfRun, limitsWorthKnowing(diagnostics));
 }
 
 function groupLines(page: Page, title: string, groups: readonly DiagnosticGroup[]): readonly string[] {
   if (groups.length === 0) return [];
+  const { words, reading } = page.labels;
   const left = groups.length - MOST_LIMITS;
   return [
     ...sectionTitle(page, title),
-    ...groups.slice(0, MOST_LIMITS).flatMap((group) => labelled(page, group.level, limitText(page, group))),
-    ...(left > 0 ? [page.style.dim(`   and ${left} more in the JSON report`)] : []),
+    ...groups
+      .slice(0, MOST_LIMITS)
+      .flatMap((group) => labelled(page, words.level[group.level], limitText(page, group))),
+    ...(left > 0 ? [page.style.dim(`   ${reading.moreLimits(left)}`)] : []),
   ];
 }
 
 function limitText(page: Page, { message, sources, count }: DiagnosticGroup): readonly string[] {
   const [first] = sources;
-  const others = count - 1;
-  const more = others > 0 ? ` and ${others} more ${others === 1 ? 'place' : 'places'}` : '';
-  const place = first === undefined ? '' : `${sourceLabel(page, first)}${more}: `;
+  const place = first === undefined ? '' : page.labels.reading.limitAt(sourceLabel(page, first), count - 1);
   return wrapProse(place + flowing(page, message), page.bodyWidth, { hang: 2 });
 }

@@ -1,5 +1,6 @@
 import type { ReportHead } from '../../model/report.ts';
 import type { Severity } from '../../model/rule.ts';
+import type { Labels } from '../../report/labels/labels.ts';
 import type { RuleTexts } from '../../report/select.ts';
 import { printable, printableLines } from '../../text/printable.ts';
 import { createStyle, type Signs } from '../../text/style.ts';
@@ -12,6 +13,7 @@ const WIDEST_PROSE = 100;
 /** How text is set: the rules' texts and the signs. One object for a whole session. */
 export interface Look {
   readonly rules: RuleTexts;
+  readonly labels: Labels;
   readonly ascii: boolean;
   readonly signs: Signs;
   readonly frame: FrameSigns;
@@ -51,9 +53,9 @@ const ASCII_FRAME: FrameSigns = {
   arrows: 'jk',
 };
 
-export function createLook(head: ReportHead, ascii: boolean): Look {
+export function createLook(head: ReportHead, labels: Labels, ascii: boolean): Look {
   const { mark, signs } = createStyle({ color: false, ascii });
-  return { rules: head.rules, ascii, signs, frame: ascii ? ASCII_FRAME : UNICODE_FRAME, mark };
+  return { rules: head.rules, labels, ascii, signs, frame: ascii ? ASCII_FRAME : UNICODE_FRAME, mark };
 }
 
 /** A foreign string as one safe line. */

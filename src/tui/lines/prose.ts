@@ -18,7 +18,8 @@ export function proseLines(
   columns: number,
 ): readonly Line[] {
   return blocks.flatMap((block) => {
-    if (block.type === 'paragraph') return paragraphLines(look, paragraphText(block.spans, values), columns);
+    if (block.type === 'paragraph')
+      return paragraphLines(look, paragraphText(look.labels, block.spans, values), columns);
     if (block.type === 'code') return commandLines(look, fillCommand(block.text.trimEnd(), values), columns);
     return block.items.flatMap((item, index) => {
       const bullet = block.ordered ? `${index + 1}. ` : '- ';

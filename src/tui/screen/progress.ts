@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../model/rule.ts';
-import { counted } from '../../report/wording.ts';
+import { counted } from '../../report/labels/en.ts';
 import { type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { safe } from '../lines/look.ts';
 import type { ScanState, TuiState } from '../state/state.ts';

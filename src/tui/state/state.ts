@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ReportHead } from '../../model/report.ts';
+import { EN } from '../../report/labels/en.ts';
 import { countsBySeverity, type SeverityCounts } from '../../report/select.ts';
 import type { KeyContext } from '../keymap.ts';
 import { createLook, type Look } from '../lines/look.ts';
@@ -66,7 +67,7 @@ export interface StateOptions {
 export function initialState({ head, title, ascii, size }: StateOptions): TuiState {
   return {
     title,
-    look: createLook(head, ascii),
+    look: createLook(head, EN, ascii),
     size,
     scan: {
       planned: undefined,

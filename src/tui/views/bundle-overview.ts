@@ -13,7 +13,7 @@ import {
   outcomeCounts,
   type UnreadFile,
 } from '../../report/select.ts';
-import { counted, emptySentence, sourceLabel } from '../../report/wording.ts';
+import { emptySentence, sourceLabel } from '../../report/wording.ts';
 import { wrap } from '../../text/wrap.ts';
 import { indented, type Line, lineOf, span } from '../lines/line.ts';
 import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
@@ -39,11 +39,11 @@ export function bundleOverview(look: Look, bundle: BundleReport, columns: number
       { lines: summaryLines(look, bundle, columns) },
       {
         title: 'Machines',
-        lines: capped(machineCards(bundle), MOST_MACHINES, (card) => machineLines(look, card, columns)),
+        lines: capped(look, machineCards(bundle), MOST_MACHINES, (card) => machineLines(look, card, columns)),
       },
       { title: 'Complaints', lines: complaintLines(look, bundle, columns) },
       { title: 'Rules that failed', lines: erroredLines(look, bundle, columns) },
-      { title: 'Not recognised or not read', lines: [...files, ...moreLine(unread.length - MOST_FILES)] },
+      { title: 'Not recognised or not read', lines: [...files, ...moreLine(look, unread.length - MOST_FILES)] },
       { title: 'Limits of this reading', lines: limitLines(look, bundle, columns) },
     ]),
   };
@@ -52,14 +52,13 @@ export function bundleOverview(look: Look, bundle: BundleReport, columns: number
 function summaryLines(look: Look, bundle: BundleReport, columns: number): readonly Line[] {
   const { files, recognised } = fileCounts(bundle);
   const days = collectedDays(bundle);
-  const collected =
-    days === undefined ? '' : `collected ${days.first}${days.first === days.last ? '' : ` to ${days.last}`}`;
-  const { passed, notCheckable, notApplicable } = outcomeCounts(bundle);
-  const read = `${counted(files, 'file')}, ${recognised} recognised`;
-  const rules = `${counted(passed, 'rule')} passed, ${notCheckable} not checkable, ${notApplicable} not applicable`;
+  const { head, totals } = look.labels;
+  const collected = days === undefined ? '' : head.collected(days.first, days.last);
+  const read = head.recognised(files, recognised);
+  const rules = totals.outcomes({ ...outcomeCounts(bundle), errored: 0 });
   const quiet = bundle.findings.every((finding) => finding.severity === 'info');
   return [
-    ...(quiet ? wrapped(emptySentence(bundle), columns) : countLines(look, bundle)),
+    ...(quiet ? wrapped(emptySentence(look.labels, bundle), columns) : countLines(look, bundle)),
     ...wrapped(dotted(look, [read, safe(look, collected)]), columns, 'dim'),
     ...(quiet ? [] : wrapped(rules, columns, 'dim')),
     ...(bundle.status === 'partial' ? wrapped('This bundle was read in part.', columns, 'limit') : []),
@@ -69,7 +68,7 @@ function summaryLines(look: Look, bundle: BundleReport, columns: number): readon
 function countLines(look: Look, bundle: BundleReport): readonly Line[] {
   const counts = countsBySeverity(bundle.findings);
   return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => [
-    span(`${look.mark(severity)} ${counts[severity]} ${severity}`, severity),
+    span(`${look.mark(severity)} ${look.labels.words.ofSeverity(String(counts[severity]), severity)}`, severity),
   ]);
 }
 
@@ -78,16 +77,16 @@ function machineLines(look: Look, machine: MachineView, columns: number): readon
   const about = [os, model].flatMap((text) =>
     text === undefined ? [] : wrapped(flowing(look, text), columns - 2, 'dim'),
   );
-  const head = dotted(look, [safe(look, name), role ?? '']);
+  const head = dotted(look, [safe(look, name), role === undefined ? '' : look.labels.words.role[role]]);
   return [...wrapped(head, columns, 'strong'), ...indented(about, 2)];
 }
 
 function complaintLines(look: Look, bundle: BundleReport, columns: number): readonly Line[] {
-  return capped(complaints(bundle), MOST_COMPLAINTS, ({ text, source, explainedBy }) => {
+  return capped(look, complaints(bundle), MOST_COMPLAINTS, ({ text, source, explainedBy }) => {
     const titles = [...new Set(explainedBy.map((finding) => findingTitle(look, finding)))];
     const answer =
       titles.length === 0
-        ? wrapped('not explained by anything found', columns - 2, 'limit')
+        ? wrapped(look.labels.head.notExplained, columns - 2, 'limit')
         : wrapped(`explained by: ${titles.join(', ')}`, columns - 2, 'dim');
     const [first = [], second, ...rest] = wrapped(flowing(look, text), columns);
     const words =
@@ -109,24 +108,35 @@ function erroredLines(look: Look, bundle: BundleReport, columns: number): readon
 
 function fileLines(look: Look, { path, state, conversion }: UnreadFile, columns: number): readonly Line[] {
   const name = `${safe(look, path)}${state === 'unrecognised' ? '' : ` (${state})`}`;
-  const advice = conversion === undefined ? [] : wrapped(conversion.advice, columns - 2, 'dim');
+  const advice =
+    conversion === undefined ? [] : wrapped(look.labels.reading.advice[conversion.advice], columns - 2, 'dim');
   const command = conversion?.command === undefined ? [] : commandLines(look, conversion.command, columns - 2);
   return [...wrapped(name, columns, undefined, 2), ...indented([...advice, ...command], 2)];
 }
 
 function limitLines(look: Look, bundle: BundleReport, columns: number): readonly Line[] {
-  return capped(limitsWorthKnowing(bundle.diagnostics), MOST_LIMITS, ({ level, message, sources, count }) => {
+  return capped(look, limitsWorthKnowing(bundle.diagnostics), MOST_LIMITS, ({ level, message, sources, count }) => {
     const [first] = sources;
-    const more = count > 1 ? ` and ${counted(count - 1, 'more place')}` : '';
-    const place = first === undefined ? '' : `${safe(look, sourceLabel(first))}${more}: `;
-    return wrapped(`${level}: ${place}${flowing(look, message)}`, columns, level === 'error' ? 'limit' : undefined, 2);
+    const { words, reading } = look.labels;
+    const place = first === undefined ? '' : reading.limitAt(safe(look, sourceLabel(first)), count - 1);
+    return wrapped(
+      `${words.level[level]}: ${place}${flowing(look, message)}`,
+      columns,
+      level === 'error' ? 'limit' : undefined,
+      2,
+    );
   });
 }
 
-function capped<T>(values: readonly T[], most: number, linesOf: (value: T) => readonly Line[]): readonly Line[] {
-  return [...values.slice(0, most).flatMap(linesOf), ...moreLine(values.length - most)];
+function capped<T>(
+  look: Look,
+  values: readonly T[],
+  most: number,
+  linesOf: (value: T) => readonly Line[],
+): readonly Line[] {
+  return [...values.slice(0, most).flatMap(linesOf), ...moreLine(look, values.length - most)];
 }
 
-function moreLine(left: number): readonly Line[] {
-  return left > 0 ? [lineOf(`and ${left} more`, 'dim')] : [];
+function moreLine({ labels }: Look, left: number): readonly Line[] {
+  return left > 0 ? [lineOf(labels.words.more(left), 'dim')] : [];
 }

@@ -3,7 +3,7 @@ import type { BundleReport, Finding } from '../../model/report.ts';
 import type { RuleSource } from '../../model/rule.ts';
 import { findingValues } from '../../report/placeholders.ts';
 import { type ComplaintView, complaints, type FindingNode, foldedFindings } from '../../report/select.ts';
-import { plainSentence, sourceLabel } from '../../report/wording.ts';
+import { sourceLabel, withoutMarks } from '../../report/wording.ts';
 import { wrap } from '../../text/wrap.ts';
 import { evidenceLines } from '../lines/evidence.ts';
 import { indented, type Line, lineOf } from '../lines/line.ts';
@@ -43,7 +43,7 @@ export function findingDetail(
   });
   const lines = sectionLines([
     { lines: headLines(look, node, title, nameOf(finding), columns) },
-    { lines: wrapped(flowing(look, plainSentence(finding.message)), columns) },
+    { lines: wrapped(flowing(look, withoutMarks(finding.message)), columns) },
     { title: 'Evidence', lines: evidenceLines(look, finding.evidence, columns) },
     { title: 'Explains', lines: explainedLines(look, bundle, node, columns) },
     { title: 'Explained by', lines: cause === undefined ? [] : findingLines(look, cause, nameOf(cause), columns) },

@@ -42,7 +42,7 @@ export function findingList(look: Look, bundle: BundleReport): List {
   const complained = { heading: 'Complaints not explained', rows: complaintRows(look, bundle, open) };
   return createList('Findings', [{ rows: quiet }, ...groups, complained], {
     lines: (columns) => [
-      ...wrapped(emptySentence(bundle), columns),
+      ...wrapped(emptySentence(look.labels, bundle), columns),
       BLANK,
       ...wrapped(hintFor(bundle), columns, 'dim'),
     ],
@@ -86,7 +86,7 @@ function findingLines(
 function quietRow(look: Look, bundle: BundleReport): Row {
   return {
     key: 'overview',
-    line: () => [span(emptySentence(bundle))],
+    line: () => [span(emptySentence(look.labels, bundle))],
     detail: (columns) => bundleOverview(look, bundle, columns),
   };
 }

@@ -28,17 +28,18 @@ export const CONFIDENCE_NAMES: Readonly<Record<Confidence, string>> = {
 /** Names what findings and verdicts of a bundle are about; empty when it is the bundle as a whole. Safe to print. */
 export function subjectNamer(look: Look, bundle: BundleReport): (subject: Pick<Subject, 'machine' | 'vm'>) => string {
   const severalHosts = hasSeveralHosts(bundle);
-  return (subject) => truncateMiddle(safe(look, subjectName(subject, severalHosts)), LONGEST_NAME, look.signs.ellipsis);
+  return (subject) =>
+    truncateMiddle(safe(look, subjectName(look.labels, subject, severalHosts)), LONGEST_NAME, look.signs.ellipsis);
 }
 
 /** The title of a finding with the names it is about filled in. Safe to print. */
 export function findingTitle(look: Look, finding: Finding): string {
-  return flowing(look, plainSentence(ruleTitle(look.rules, finding.rule), findingValues(finding)));
+  return flowing(look, plainSentence(look.labels, ruleTitle(look.rules, finding.rule), findingValues(finding)));
 }
 
 /** The title of a rule, or its id when it could not be loaded. Safe to print. */
 export function titleOfRule(look: Look, rule: string): string {
-  return flowing(look, plainSentence(ruleTitle(look.rules, rule)));
+  return flowing(look, plainSentence(look.labels, ruleTitle(look.rules, rule), {}));
 }
 
 export function ruleSeverity(look: Look, rule: string): Severity {

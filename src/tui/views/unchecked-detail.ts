@@ -1,5 +1,6 @@
 import type { BundleReport } from '../../model/report.ts';
 import type { Missing } from '../../model/verdict.ts';
+import { counted } from '../../report/labels/en.ts';
 import {
   type AskGroup,
   type ErroredRule,
@@ -9,7 +10,7 @@ import {
   settledBy,
   suspected,
 } from '../../report/select.ts';
-import { counted, missingSentence, placeName } from '../../report/wording.ts';
+import { missingSentence, placeName } from '../../report/wording.ts';
 import { evidenceLines } from '../lines/evidence.ts';
 import type { Line } from '../lines/line.ts';
 import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
@@ -22,7 +23,7 @@ const MOST_RULES = 200;
 
 /** One command to ask the customer for: where to run it, and what it would settle. */
 export function askDetail(look: Look, bundle: BundleReport, group: AskGroup, columns: number): Detail {
-  const place = safe(look, placeName(group));
+  const place = safe(look, placeName(look.labels, group));
   const needs = group.needs.map((need) => safe(look, need)).join(', ');
   const suspects = new Set(
     suspected(bundle, look.rules).flatMap((entry) =>
@@ -51,7 +52,7 @@ export function suspectedDetail(look: Look, bundle: BundleReport, entry: Suspect
   const name = subjectNamer(look, bundle)(subject);
   const severity = ruleSeverity(look, rule);
   const steps = new Map(
-    settledBy(bundle.ask, verdict).map((step) => [JSON.stringify([step.command, placeName(step)]), step]),
+    settledBy(bundle.ask, verdict).map((step) => [JSON.stringify([step.command, placeName(look.labels, step)]), step]),
   );
   return {
     title,
@@ -71,7 +72,7 @@ export function suspectedDetail(look: Look, bundle: BundleReport, entry: Suspect
       { title: 'Seen', lines: evidenceLines(look, verdict.evidence ?? [], columns) },
       { title: 'Missing', lines: missing.flatMap((need) => missingLines(look, need, columns)) },
       ...[...steps.values()].map((step) => ({
-        title: `Collect on ${safe(look, placeName(step))}`,
+        title: `Collect on ${safe(look, placeName(look.labels, step))}`,
         lines: commandLines(look, step.command, columns),
       })),
       { title: 'Why', lines: proseLines(look, ruleText(look.rules, rule)?.prose.why ?? [], {}, columns) },
@@ -124,5 +125,5 @@ function ruleLines(
 }
 
 function missingLines(look: Look, missing: Missing, columns: number): readonly Line[] {
-  return wrapped(flowing(look, missingSentence(missing)), columns, undefined, 2);
+  return wrapped(flowing(look, missingSentence(look.labels, missing)), columns, undefined, 2);
 }

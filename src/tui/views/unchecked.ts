@@ -8,7 +8,7 @@ import {
   type Suspected,
   suspected,
 } from '../../report/select.ts';
-import { counted, missingSentence, placeName } from '../../report/wording.ts';
+import { missingSentence, placeName, ruleCountCell } from '../../report/wording.ts';
 import { cutText, endsLine, type Line, type Span, span } from '../lines/line.ts';
 import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
 import { bundleOverview } from './bundle-overview.ts';
@@ -59,16 +59,19 @@ function suspectedRow(look: Look, bundle: BundleReport, entry: Suspected, name: 
 /** `3 rules  vm, os    host HV-GPU1`. */
 function askRow(look: Look, bundle: BundleReport, group: AskGroup, index: number): Row {
   const needs = group.needs.map((need) => safe(look, need)).join(', ');
-  const left = [span(ruleCount(group.rules.length), 'strong'), span(`  ${needs}`)];
+  const left = [span(ruleCountCell(look.labels, group.rules.length), 'strong'), span(`  ${needs}`)];
   return {
     key: `ask ${index}`,
-    line: (columns) => ends(look, left, safe(look, placeName(group)), columns),
+    line: (columns) => ends(look, left, safe(look, placeName(look.labels, group)), columns),
     detail: (columns) => askDetail(look, bundle, group, columns),
   };
 }
 
 function missingRow(look: Look, bundle: BundleReport, group: MissingGroup, name: string, index: number): Row {
-  const left = [span(ruleCount(group.rules.length), 'strong'), span(`  ${safe(look, missingSentence(group))}`)];
+  const left = [
+    span(ruleCountCell(look.labels, group.rules.length), 'strong'),
+    span(`  ${safe(look, missingSentence(look.labels, group))}`),
+  ];
   return {
     key: `missing ${index}`,
     line: (columns) => ends(look, left, name, columns),
@@ -83,13 +86,6 @@ function erroredRow(look: Look, entry: ErroredRule): Row {
     line: () => [span(`${look.signs.limit} `, 'limit'), span(text)],
     detail: (columns) => erroredDetail(look, entry, columns),
   };
-}
-
-/** Right-aligned numbers with the word behind them. */
-function ruleCount(count: number): string {
-  return counted(count, 'rule')
-    .padEnd(String(count).length + ' rules'.length)
-    .padStart(9);
 }
 
 function ends(look: Look, left: readonly Span[], right: string, columns: number): Line {

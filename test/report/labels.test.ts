@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/model/language.ts';
+import { spaced } from '../../src/report/labels/chinese.ts';
+import { EN } from '../../src/report/labels/en.ts';
+import { loadLabels } from '../../src/report/labels/load-labels.ts';
+import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
+import { displayWidth } from '../../src/text/width.ts';
+
+/** Every label that is a plain text, by its path. */
+function texts(value: object, path = ''): readonly (readonly [path: string, text: string])[] {
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
+    if (typeof part === 'string') return [[`${path}${key}`, part] as const];
+    return typeof part === 'object' && part !== null ? texts(part, `${path}${key}.`) : [];
+  });
+}
+
+describe('labels', () => {
+  it.each(LANGUAGES)('of %s are loaded by its name', async (language) => {
+    expect((await loadLabels(language)).language).toBe(language);
+  });
+
+  it('of Chinese are Chinese', () => {
+    const foreign = texts(ZH_CN).filter(([, text]) => text !== '' && !/\p{Script=Han}/u.test(text));
+    expect(foreign).toEqual([['language', 'zh-CN']]);
+  });
+
+  it.each([EN, ZH_CN])('leave room beside them in the margin ($language)', ({ finding, open }) => {
+    const wide = texts({ ...finding.margin, ...open.margin }).filter(([, text]) => displayWidth(text) > 9);
+    expect(wide).toEqual([]);
+  });
+
+  it('set blanks where Chinese and Latin letters meet', () => {
+    expect(spaced`在${'主机 HV01'}上运行`).toBe('在主机 HV01 上运行');
+    expect(spaced`在${'主机'}上运行`).toBe('在主机上运行');
+    expect(spaced`${3}个`).toBe('3 个');
+  });
+});
