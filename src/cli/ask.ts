@@ -1,6 +1,5 @@
 import { analyzeBundle } from '../analyze.ts';
 import { openBundle } from '../intake/open-bundle.ts';
-import { LANGUAGES } from '../model/language.ts';
 import type { AskStep } from '../model/report.ts';
 import { askPlan } from '../report/ask-plan.ts';
 import { askMessage } from '../reporters/ask/message.ts';
@@ -10,8 +9,9 @@ import { printable } from '../text/printable.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
+import { languageOf } from './language.ts';
 import { openOutput } from './output.ts';
-import { choice, dateOf, rulesFor } from './scan.ts';
+import { dateOf, rulesFor } from './scan.ts';
 
 export interface AskOptions {
   readonly script?: boolean;
@@ -31,7 +31,7 @@ export async function runAsk(
   io: CliIo,
   stdin: () => readonly string[],
 ): Promise<number> {
-  const words = askWords(choice('--lang', options.lang, LANGUAGES) ?? 'en');
+  const words = askWords(languageOf(options.lang));
   const asOf = dateOf(options.asOf);
   const pack = await rulesFor(options.rules ?? [], io);
   const inputs = resolveInputs(paths, options, io, stdin);

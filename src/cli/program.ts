@@ -89,7 +89,7 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
   inputs(program.command('ask').argument('<paths...>', PATHS))
     .description('Write the message that asks the customer for what is missing')
     .option('--script', 'one PowerShell file that collects all of it instead')
-    .addOption(new Option('--lang <language>', 'language of the message').choices(['en', 'zh-CN']).default('en'))
+    .addOption(language())
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--rules <dir...>', 'folders with further rules')
     .option('--as-of <date>', 'judge dates as of this day')
