@@ -23,7 +23,7 @@ export interface Style {
   readonly ascii: boolean;
 }
 
-/** Signs with a meaning of their own; each one column wide but `ellipsis` and `times` in ASCII. */
+/** Signs with a meaning of their own; each one column wide but `ellipsis` in ASCII. */
 export interface Signs {
   readonly ellipsis: string;
   /** Between a title and what it is about, or between things of a row. */
@@ -32,6 +32,8 @@ export interface Signs {
   readonly limit: string;
   /** Between the headings of a path. */
   readonly into: string;
+  /** Before how often something is there. */
+  readonly times: string;
 }
 
 const MARKS: Readonly<Record<Severity, readonly [unicode: string, ascii: string]>> = {
@@ -42,8 +44,8 @@ const MARKS: Readonly<Record<Severity, readonly [unicode: string, ascii: string]
   info: ['·', '.'],
 };
 
-const UNICODE_SIGNS: Signs = { ellipsis: '…', dot: '·', suspected: '?', limit: '!', into: '›' };
-const ASCII_SIGNS: Signs = { ellipsis: '...', dot: '-', suspected: '?', limit: '!', into: '>' };
+const UNICODE_SIGNS: Signs = { ellipsis: '…', dot: '·', suspected: '?', limit: '!', into: '›', times: '×' };
+const ASCII_SIGNS: Signs = { ellipsis: '...', dot: '-', suspected: '?', limit: '!', into: '>', times: 'x' };
 
 type Format = Parameters<typeof styleText>[0];
 

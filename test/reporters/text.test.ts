@@ -211,6 +211,29 @@ describe('contents', () => {
   });
 });
 
+describe('the same note about many machines', () => {
+  const note = hostBundle.findings.find(({ severity }) => severity === 'info');
+  const notesOn = (count: number) =>
+    render([
+      {
+        ...hostBundle,
+        findings: Array.from({ length: count }, (_, index) =>
+          note === undefined ? [] : [{ ...note, fingerprint: `f-${index}`, machine: `HV-SRV0${index + 1}` }],
+        ).flat(),
+      },
+    ]);
+
+  test('is told once, with each machine and its place', () => {
+    const text = notesOn(3);
+    expect(text.match(/A hypervisor is running ×3/g)).toHaveLength(1);
+    expect(text).toMatch(/^ +HV-SRV02 {3}host\/systeminfo\.txt:31$/m);
+  });
+
+  test('is told in full for two', () => {
+    expect(notesOn(2).match(/A hypervisor is running · HV-SRV0/g)).toHaveLength(2);
+  });
+});
+
 describe('pieces', () => {
   test('a bundle is printed when the next one arrives, the last at the end', () => {
     const reporter = textReporter({ width: 80, color: false });

@@ -6,7 +6,7 @@ import { type FindingNode, foldedFindings } from '../../report/select.ts';
 import { displayWidth, padEnd } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { evidenceLines } from './evidence.ts';
-import { indent, labelled, nameOf, type Page, safe, wrapProse } from './page.ts';
+import { indent, labelled, nameOf, type Page, safe, sourceLabel, wrapProse } from './page.ts';
 import { messageSentence, openingLines, plainSentence, proseLines } from './prose.ts';
 
 const MOST_EVIDENCE = 4;
@@ -16,15 +16,40 @@ const MOST_SOURCES = 3;
 const WHY_LENGTH = 320;
 const SEVERITY_COLUMNS = 8;
 const NARROW_HANG = 3;
+/** From here on the same note about another subject says nothing new. */
+const MANY_NOTES = 3;
 
 /** Findings, a blank line between them. A rule's remedy is told once; the findings of the same rule behind it refer to it. */
 export function findingBlocks(page: Page, nodes: readonly FindingNode[]): readonly (readonly string[])[] {
-  return nodes.map((node, index) => {
-    const before = nodes[index - 1];
-    if (node.finding.severity === 'info' && node.folded.length === 0) return noteLines(page, node);
-    const told = before?.finding.rule === node.finding.rule && before.finding.severity !== 'info';
-    return findingLines(page, node, told ? firstOfRule(nodes, index) : undefined);
-  });
+  const blocks: (readonly string[])[] = [];
+  for (let index = 0; index < nodes.length; index++) {
+    const run = notesFrom(nodes, index);
+    const [node] = run;
+    if (run.length >= MANY_NOTES) {
+      blocks.push(repeatedNoteLines(page, run));
+      index += run.length - 1;
+    } else if (node !== undefined) blocks.push(noteLines(page, node));
+    else
+      blocks.push(
+        ...nodes.slice(index, index + 1).map((finding) => findingLines(page, finding, toldBefore(nodes, index))),
+      );
+  }
+  return blocks;
+}
+
+/** The run of notes of one rule that begins at `start`; empty where no note is. */
+function notesFrom(nodes: readonly FindingNode[], start: number): readonly FindingNode[] {
+  const rule = nodes[start]?.finding.rule;
+  const isNote = ({ finding, folded }: FindingNode) =>
+    finding.rule === rule && finding.severity === 'info' && folded.length === 0;
+  const end = nodes.findIndex((node, index) => index >= start && !isNote(node));
+  return nodes.slice(start, end < 0 ? nodes.length : end);
+}
+
+function toldBefore(nodes: readonly FindingNode[], index: number): Finding | undefined {
+  const before = nodes[index - 1]?.finding;
+  const isTold = before !== undefined && before.rule === nodes[index]?.finding.rule && before.severity !== 'info';
+  return isTold ? firstOfRule(nodes, index) : undefined;
 }
 
 export interface Heading {
@@ -113,6 +138,25 @@ function noteLines(page: Page, node: FindingNode): readonly string[] {
       ],
       page.bodyIndent,
     ),
+  ];
+}
+
+/** The same note about many subjects: what was seen, once, and each subject with its place. */
+function repeatedNoteLines(page: Page, nodes: readonly FindingNode[]): readonly string[] {
+  const [first] = nodes;
+  if (first === undefined) return [];
+  const { finding, rule } = first;
+  const title = `${plainSentence(page, rule?.title ?? finding.rule, findingValues(finding))} ${page.style.signs.times}${nodes.length}`;
+  const mark = page.style.mark('info');
+  const subjects = nodes.map((node) => ({ name: nameOf(page, node.finding), evidence: node.finding.evidence }));
+  const widest = Math.max(...subjects.map(({ name }) => displayWidth(name)));
+  const places = subjects.map(({ name, evidence }) => {
+    const place = evidence[0] === undefined ? '' : sourceLabel(page, evidence[0].source);
+    return `${padEnd(name, widest)}   ${page.style.path(place)}`.trimEnd();
+  });
+  return [
+    ...headingLines(page, { mark, severity: 'info', title, rule: finding.rule, status: rule?.status }),
+    ...indent([...wrapProse(plainSentence(page, rule?.summary ?? '', {}), page.bodyWidth), ...places], page.bodyIndent),
   ];
 }
 
