@@ -1,5 +1,6 @@
 import { ARTIFACT_KINDS } from '../src/artifacts/kinds.ts';
 import { DERIVATION_STAGES } from '../src/derive/derive-facts.ts';
+import { BOOT_KINDS } from '../src/facts/boot.ts';
 import { CRASH_KINDS } from '../src/facts/crash.ts';
 import type { FactKindSpec, FactScope, FieldSpec } from '../src/facts/define.ts';
 import { HYPERV_KINDS } from '../src/facts/hyperv.ts';
@@ -15,6 +16,7 @@ const DOMAINS: Domains = [
   ['Windows and the computer', [...OS_KINDS]],
   ['Hyper-V', HYPERV_KINDS],
   ['Registry and services', REGISTRY_KINDS],
+  ['Boot configuration', BOOT_KINDS],
   ['Crashes', CRASH_KINDS],
   ['Complaints', TICKET_KINDS],
 ];

@@ -1,4 +1,5 @@
 import type { Fact, FieldPath, FieldValue } from '../model/fact.ts';
+import { BOOT_KINDS } from './boot.ts';
 import { CRASH_KINDS } from './crash.ts';
 import type { FactKindSpec, FieldSpec } from './define.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
@@ -11,6 +12,7 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...OS_KINDS,
   ...HYPERV_KINDS,
   ...REGISTRY_KINDS,
+  ...BOOT_KINDS,
   ...CRASH_KINDS,
   ...TICKET_KINDS,
 ];

@@ -15,6 +15,7 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['vm.configurationVersion', 'a decimal number in some forms: 8 for 8.0'],
   ['vm.integrationServicesVersion', 'an object of four numbers in JSON'],
   ['vm.integration-service.vm', 'named by the heading of the group, or by the command'],
+  ['boot.entry.id', 'a well-known GUID is written by its name'],
   ['symptom.vm', 'named elsewhere in the paragraph'],
 ]);
 
