@@ -4,6 +4,7 @@ import { bugcheck } from './bugcheck.ts';
 import { envelopeKind } from './envelope.ts';
 import { integrationServices } from './integration-services.ts';
 import { registry } from './registry.ts';
+import { services } from './services.ts';
 import { systeminfo } from './systeminfo.ts';
 import { ticket } from './ticket.ts';
 import { vmList } from './vm-list.ts';
@@ -14,6 +15,7 @@ import { vmList } from './vm-list.ts';
  */
 const OUTPUTS: readonly ArtifactKind[] = [
   bcdedit,
+  services,
   registry,
   bugcheck,
   systeminfo,

@@ -1,11 +1,10 @@
+import { SERVICE_START_TYPES } from '../facts/registry.ts';
 import { type FactStore, type Row, rowKey } from '../facts/store.ts';
 import type { Fact, FieldValue } from '../model/fact.ts';
 import { type Derivation, derived, everyMachine, placesOf, textsOf, valuesOf } from './derivation.ts';
 
 const CURRENT_VERSION = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
 const SERVICES = 'hkey_local_machine\\system\\currentcontrolset\\services\\';
-
-const START_TYPES = ['boot', 'system', 'automatic', 'manual', 'disabled'] as const;
 
 /** The row of one registry value of a machine. */
 export function registryValue(store: FactStore, machine: string | null, key: string, name: string): Row | undefined {
@@ -57,7 +56,7 @@ function serviceFacts(store: FactStore, machine: string | null): readonly Fact[]
     const name = key.slice(SERVICES.length);
     if (name.includes('\\') || name === '') return [];
     return valuesOf(row, 'data').flatMap((start) => {
-      const startType = typeof start === 'number' ? START_TYPES[start] : undefined;
+      const startType = typeof start === 'number' ? SERVICE_START_TYPES[start] : undefined;
       return startType === undefined ? [] : derived('service', machine, { name, startType }, placesOf(row, 'data'));
     });
   });

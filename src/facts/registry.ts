@@ -1,5 +1,19 @@
 import { type FactKindSpec, oneOf, text } from './define.ts';
 
+/** States of a service in the order of SERVICE_STATUS.dwCurrentState, which counts from 1. */
+export const SERVICE_STATES = [
+  'stopped',
+  'start-pending',
+  'stop-pending',
+  'running',
+  'continue-pending',
+  'pause-pending',
+  'paused',
+] as const;
+
+/** Start types as the value Start of a service counts them, from 0. */
+export const SERVICE_START_TYPES = ['boot', 'system', 'automatic', 'manual', 'disabled'] as const;
+
 export const REGISTRY_KINDS: readonly FactKindSpec[] = [
   {
     kind: 'registry.key',
@@ -32,8 +46,8 @@ export const REGISTRY_KINDS: readonly FactKindSpec[] = [
     fields: {
       name: text('Service name, lower case'),
       displayName: text('Display name as printed'),
-      state: oneOf(['running', 'stopped', 'paused', 'start-pending', 'stop-pending'], 'State'),
-      startType: oneOf(['boot', 'system', 'automatic', 'manual', 'disabled'], 'How it is started'),
+      state: oneOf(SERVICE_STATES, 'State'),
+      startType: oneOf(SERVICE_START_TYPES, 'How it is started; automatic with and without delay'),
     },
   },
 ];

@@ -59,7 +59,8 @@ function byteCuts({ name, bytes }: Sample): readonly number[] {
  * - BlueScreenView shows the path of a dump behind its name, an event its exact time behind the printed one;
  * - a control set is the current one until a second is seen;
  * - an empty cell at the end of a line looks like one that was cut off (the last row only);
- * - a text or a number on a last line that is cut looks like a shorter one (cuts at a byte only).
+ * - a text or a number on a last line that is cut looks like a shorter one, also a text that the console cut when the
+ *   cut takes its dots away (cuts at a byte only).
  */
 function isExcused(cut: Fact, whole: Fact, field: string, lastLine: number, isByteCut: boolean): boolean {
   const value = cut.fields[field];
@@ -69,7 +70,8 @@ function isExcused(cut: Fact, whole: Fact, field: string, lastLine: number, isBy
   if (field === 'timeText') return expected === undefined && whole.fields['time'] !== undefined;
   if (field === 'key' && inAnyControlSet(value) === inAnyControlSet(expected)) return true;
   if (value === 'blank') return cut.source.endLine === lastLine;
-  return isByteCut && isLast && (NUMBERS_OF_ANY_LENGTH.has(cut.kind) || isShortened(value, expected));
+  const isWithoutDots = expected === null && typeof value === 'string';
+  return isByteCut && isLast && (NUMBERS_OF_ANY_LENGTH.has(cut.kind) || isWithoutDots || isShortened(value, expected));
 }
 
 const NUMBERS_OF_ANY_LENGTH: ReadonlySet<string> = new Set(['registry.value', 'bugcheck']);
