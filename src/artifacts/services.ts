@@ -35,20 +35,26 @@ export const services: ArtifactKind = {
   provides: ['service'],
   whole: false,
   collect,
+  silence,
   recognise,
   parse,
 };
 
 const KIND = 'service';
-/** The base class has services and drivers, so that the list is whole. */
+/** The base class has services and drivers, so that the list is whole. Windows 7 has no Get-CimInstance. */
 const COMMAND =
-  'Get-CimInstance Win32_BaseService | Select-Object PSComputerName,SystemName,Name,State,StartMode,DisplayName | ' +
+  'Get-WmiObject Win32_BaseService | Select-Object PSComputerName,SystemName,Name,State,StartMode,DisplayName | ' +
   'Export-Csv services.csv -NoTypeInformation -Encoding UTF8';
 
 function collect(need: FieldPath, scope: Fields): CollectStep | undefined {
   if (need !== KIND && !need.startsWith(`${KIND}.`)) return undefined;
   const name = scope['name'];
   return { command: COMMAND, where: typeof name === 'string' && /^vmic/i.test(name) ? 'guest' : 'host' };
+}
+
+function silence(command: string): readonly Pick<Coverage, 'kind' | 'scope'>[] {
+  const asked = listsServices(command) ? askedServices(command) : undefined;
+  return asked === undefined ? [] : scopesOf(asked).map((scope) => ({ kind: KIND, scope }));
 }
 
 function recognise(file: TextSection): readonly Span[] {

@@ -51,7 +51,11 @@ interface Reading {
 }
 
 function readings(row: Row, fields: readonly string[]): readonly Reading[] {
-  if (fields.length === 0) return row.facts.slice(0, 1).map(({ source }) => ({ source, value: null, repeats: 0 }));
+  if (fields.length === 0) {
+    // That it is there: where it was read, rather than what was derived about it.
+    const [shown] = [...row.facts.filter((fact) => fact.from === undefined), ...row.facts];
+    return shown === undefined ? [] : [{ source: shown.source, value: null, repeats: 0 }];
+  }
   const found: Reading[] = [];
   for (const field of fields) {
     const places = row.facts.flatMap((fact) => {

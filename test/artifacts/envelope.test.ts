@@ -39,6 +39,7 @@ describe('a command that printed nothing', () => {
     ['Get-VM | Get-VMRemoteFx3dVideoAdapter | Select-Object * | ConvertTo-Csv', ['HV01 remotefx.adapter']],
     ['Get-VMIntegrationService -VMName * | ConvertTo-Csv', ['HV01 vm.integration-service']],
     ["Get-WinEvent -FilterHashtable @{LogName='System';Id=1001,41} | ConvertTo-Csv", ['HV01 bugcheck']],
+    ['Get-Service -Name vmms | ConvertTo-Csv', ['HV01 service']],
     ['Get-VM APP01 | ConvertTo-Csv', []],
     ['Get-VM | Where-Object State -eq Running | ConvertTo-Csv', []],
     ['Get-VMIntegrationService -VMName * -Name VSS | ConvertTo-Csv', []],

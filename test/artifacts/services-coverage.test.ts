@@ -114,7 +114,7 @@ describe('services as evidence to ask for', () => {
   it('are asked for with their drivers, in an export without language', () => {
     const step = services.collect('service.state', { name: 'vmms' });
     expect(step).toMatchObject({ where: 'host' });
-    expect(step?.command).toMatch(/^Get-CimInstance Win32_BaseService .*Export-Csv services\.csv/);
+    expect(step?.command).toMatch(/^Get-WmiObject Win32_BaseService .*Export-Csv services\.csv/);
     expect(services.collect('service', { name: 'vmicvss' })).toMatchObject({ where: 'guest' });
     expect(services.collect('vm.state', {})).toBeUndefined();
   });

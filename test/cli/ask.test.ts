@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
 import { folderWith, runCli } from '../support/run-cli.ts';
+import { SAMPLES } from '../support/samples.ts';
 
 const UPLOAD = 'vm-remotefx-rdp-licensing';
+/** The same upload, with what the script of `ask --script` collected beside it. */
+const ANSWERED = 'vm-remotefx-answered';
 
 describe('ask', () => {
   it('prints the message with a command for what is missing', () => {
@@ -35,5 +41,38 @@ describe('ask', () => {
 
   it('refuses a language it does not speak', () => {
     expect(runCli(['ask', UPLOAD, '--lang', 'tlh'], { cwd: folderWith(UPLOAD) }).code).toBe(2);
+  });
+});
+
+describe('what the script collected', () => {
+  const cwd = fileURLToPath(new URL('bundles/', SAMPLES));
+  const verdictsOf = (bundle: string) => {
+    const report: Report = JSON.parse(runCli(['scan', bundle, '--format', 'json'], { cwd }).stdout);
+    return { asked: report.bundles[0]?.ask ?? [], verdicts: report.bundles[0]?.verdicts ?? [] };
+  };
+  const before = verdictsOf(UPLOAD);
+  const after = verdictsOf(ANSWERED);
+  const keyOf = ({ rule, subject }: Verdict) => `${rule} ${subject.machine ?? ''} ${subject.vm ?? ''}`;
+
+  it('answers every command of the script', () => {
+    const script = runCli(['ask', UPLOAD, '--script'], { cwd }).stdout;
+    const asked = [...script.matchAll(/ Command = '(.*)' \}/g)].map(([, command = '']) =>
+      command.replaceAll("''", "'"),
+    );
+    const files = ['HV-GPU1', 'CAD-07', 'CAD-08', 'LIC01'].map((name) =>
+      readFileSync(join(cwd, ANSWERED, `hvtriage-${name}.txt`), 'utf8'),
+    );
+    const run = [...files.join('').matchAll(/^#### command: (.*)\r$/gm)].map(([, command = '']) => command);
+    expect([...new Set(run)].sort()).toEqual([...new Set(asked)].sort());
+  });
+
+  it('settles every verdict that it was asked for', () => {
+    const open = before.verdicts.filter(({ outcome }) => outcome === 'inconclusive');
+    const asked = open.filter(({ rule }) => before.asked.some(({ rules }) => rules.includes(rule)));
+    const settled = new Map(after.verdicts.map((verdict) => [keyOf(verdict), verdict.outcome]));
+    expect(asked.length).toBeGreaterThan(10);
+    // Crashes have no subject of their own where there are none.
+    const outcomes = asked.map((verdict) => `${keyOf(verdict)}: ${settled.get(keyOf(verdict))}`);
+    expect(outcomes.filter((text) => !/: (?:matched|not-matched|not-applicable)$/.test(text))).toEqual([]);
   });
 });

@@ -30,7 +30,8 @@ export function readCsv(
 ): RowBlock[] {
   const blocks: RowBlock[] = [];
   for (let index = 0; index < context.lines.length; index += 1) {
-    if (!hint.test(context.lines[index] ?? '')) continue;
+    // The command above an output can name its columns as the output does.
+    if (isBorder(context, index) || !hint.test(context.lines[index] ?? '')) continue;
     const head = readHead(context, index, isHeader);
     if (!head) continue;
     const block = readRows(context, index, head);
