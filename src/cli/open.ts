@@ -1,10 +1,15 @@
-import { analyzeBundle } from '../analyze.ts';
+import { analyzeBundle, ruleTexts } from '../analyze.ts';
 import { openBundle } from '../intake/open-bundle.ts';
+import type { Language } from '../model/language.ts';
+import { loadLabels, loadScreenLabels } from '../report/labels/load-labels.ts';
+import type { CompiledPack } from '../rules/compiled-pack.ts';
 import type { TuiSession } from '../tui/session.ts';
+import type { Speech } from '../tui/speech.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
-import { dateOf, reportHead, rulesFor, type ScanOptions } from './scan.ts';
+import { inLanguage, languageOf } from './language.ts';
+import { dateOf, rulesFor, type ScanOptions } from './scan.ts';
 
 /** `hvtriage PATH…` on a terminal: scans while the UI is open. */
 export async function runOpen(
@@ -13,13 +18,18 @@ export async function runOpen(
   io: CliIo,
   stdin: () => readonly string[],
 ): Promise<number> {
-  const pack = await rulesFor(options.rules ?? [], io);
+  const language = languageOf(options.lang);
+  const folders = options.rules ?? [];
+  const english = await rulesFor(folders, io);
+  const pack = await inLanguage(english, folders, language, io);
   const asOf = dateOf(options.asOf);
   const inputs = resolveInputs(paths, { ...options, quiet: true }, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const { runTui } = await import('../tui/run-tui.tsx');
   const session: TuiSession = {
-    head: reportHead(pack, asOf),
+    speech: await speechOf(pack, language),
+    // What it could say on stderr would be drawn into the screen.
+    speak: async (other) => speechOf(await inLanguage(english, folders, other, { ...io, err: () => {} }), other),
     title: paths.join(' '),
     options: { color: io.color, ascii: options.ascii === true },
     scan: async (on, signal) => {
@@ -36,4 +46,9 @@ export async function runOpen(
   };
   await runTui(session, { now: () => performance.now() });
   return inputs.failed ? EXIT_COULD_NOT_RUN : EXIT_OK;
+}
+
+async function speechOf({ rules }: CompiledPack, language: Language): Promise<Speech> {
+  const [labels, screen] = await Promise.all([loadLabels(language), loadScreenLabels(language)]);
+  return { labels, screen, rules: ruleTexts(rules) };
 }

@@ -1,3 +1,5 @@
+import type { KeyAction } from '../report/labels/screen-labels.ts';
+
 /** What a key can do. */
 export type Command =
   | 'up'
@@ -12,6 +14,7 @@ export type Command =
   | 'show-bundles'
   | 'show-findings'
   | 'show-unchecked'
+  | 'other-language'
   | 'help'
   | 'quit';
 
@@ -24,12 +27,12 @@ export interface Binding {
   /** As `keysOf` names them; the first one is the one to show. */
   readonly keys: readonly string[];
   /** What it does, by context; it does nothing in the others. */
-  readonly does: Partial<Readonly<Record<KeyContext, string>>>;
-  /** Shown in the status line: the more important, the smaller; a few words where `does` is too long. */
-  readonly hint?: { readonly rank: number; readonly text?: string };
+  readonly does: Partial<Readonly<Record<KeyContext, KeyAction>>>;
+  /** Shown in the status line: the more important, the smaller; a few words where those of `does` are too many. */
+  readonly hint?: { readonly rank: number; readonly action?: KeyAction };
 }
 
-const EVERY_LIST = (text: string): Binding['does'] => ({ bundles: text, findings: text, unchecked: text });
+const EVERY_LIST = (action: KeyAction): Binding['does'] => ({ bundles: action, findings: action, unchecked: action });
 
 /**
  * Every key, in the order of the help screen and of the status line. 3 (files), 4 (facts), / (search), f (filter), m (reviewed),
@@ -40,23 +43,23 @@ export const KEYMAP: readonly Binding[] = [
     command: 'show-findings',
     keys: ['1'],
     does: {
-      bundles: 'findings of this bundle',
+      bundles: 'findings-of-bundle',
       findings: 'findings',
       unchecked: 'findings',
       detail: 'findings',
     },
-    hint: { rank: 3, text: 'findings' },
+    hint: { rank: 3, action: 'findings' },
   },
   {
     command: 'show-unchecked',
     keys: ['2'],
     does: {
-      bundles: 'what could not be checked in this bundle',
-      findings: 'what could not be checked',
-      unchecked: 'what could not be checked',
-      detail: 'what could not be checked',
+      bundles: 'unchecked-of-bundle',
+      findings: 'unchecked',
+      unchecked: 'unchecked',
+      detail: 'unchecked',
     },
-    hint: { rank: 3, text: 'not checked' },
+    hint: { rank: 3, action: 'hint-unchecked' },
   },
   {
     command: 'show-bundles',
@@ -64,69 +67,75 @@ export const KEYMAP: readonly Binding[] = [
     does: { findings: 'bundles', unchecked: 'bundles', detail: 'bundles' },
     hint: { rank: 7 },
   },
-  { command: 'up', keys: ['up', 'k'], does: { ...EVERY_LIST('one up'), detail: 'scroll up', help: 'scroll up' } },
+  { command: 'up', keys: ['up', 'k'], does: { ...EVERY_LIST('one-up'), detail: 'scroll-up', help: 'scroll-up' } },
   {
     command: 'down',
     keys: ['down', 'j'],
-    does: { ...EVERY_LIST('one down'), detail: 'scroll down', help: 'scroll down' },
-    hint: { rank: 5, text: 'move' },
+    does: { ...EVERY_LIST('one-down'), detail: 'scroll-down', help: 'scroll-down' },
+    hint: { rank: 5, action: 'hint-move' },
   },
   {
     command: 'page-up',
     keys: ['pageup', 'ctrl-b'],
-    does: { ...EVERY_LIST('a page up'), detail: 'a page up', help: 'a page up' },
+    does: { ...EVERY_LIST('page-up'), detail: 'page-up', help: 'page-up' },
   },
   {
     command: 'page-down',
     keys: ['pagedown', 'space', 'ctrl-f'],
-    does: { ...EVERY_LIST('a page down'), detail: 'a page down', help: 'a page down' },
+    does: { ...EVERY_LIST('page-down'), detail: 'page-down', help: 'page-down' },
   },
   {
     command: 'first',
     keys: ['g', 'home'],
-    does: { ...EVERY_LIST('to the first one'), detail: 'to the beginning', help: 'to the beginning' },
+    does: { ...EVERY_LIST('to-first'), detail: 'to-beginning', help: 'to-beginning' },
   },
   {
     command: 'last',
     keys: ['G', 'end'],
-    does: { ...EVERY_LIST('to the last one'), detail: 'to the end', help: 'to the end' },
+    does: { ...EVERY_LIST('to-last'), detail: 'to-end', help: 'to-end' },
   },
   {
     command: 'open',
     keys: ['enter', 'right', 'l'],
-    does: { bundles: 'open this bundle', findings: 'read the details', unchecked: 'read the details' },
-    hint: { rank: 1, text: 'open' },
+    does: { bundles: 'open-bundle', findings: 'read-details', unchecked: 'read-details' },
+    hint: { rank: 1, action: 'hint-open' },
   },
   {
     command: 'back',
     keys: ['escape', 'left', 'h', 'backspace'],
     does: {
-      findings: 'back to the bundles',
-      unchecked: 'back to the bundles',
-      detail: 'back to the list',
-      help: 'close the help',
+      findings: 'back-to-bundles',
+      unchecked: 'back-to-bundles',
+      detail: 'back-to-list',
+      help: 'close-help',
     },
-    hint: { rank: 2, text: 'back' },
+    hint: { rank: 2, action: 'hint-back' },
   },
   {
     command: 'other-pane',
     keys: ['tab', 'shift-tab'],
-    does: { ...EVERY_LIST('to the details'), detail: 'to the list' },
-    hint: { rank: 6, text: 'other pane' },
+    does: { ...EVERY_LIST('to-details'), detail: 'to-list' },
+    hint: { rank: 6, action: 'hint-other-pane' },
+  },
+  {
+    command: 'other-language',
+    keys: ['L'],
+    does: { ...EVERY_LIST('other-language'), detail: 'other-language', help: 'other-language' },
+    hint: { rank: 8, action: 'hint-other-language' },
   },
   {
     command: 'help',
     keys: ['?'],
-    does: { ...EVERY_LIST('this help'), detail: 'this help', help: 'close the help' },
-    hint: { rank: 0, text: 'help' },
+    does: { ...EVERY_LIST('this-help'), detail: 'this-help', help: 'close-help' },
+    hint: { rank: 0, action: 'hint-help' },
   },
   // In the help it closes the help: somebody who is looking for the way out must not lose a scan.
-  { command: 'back', keys: ['q'], does: { help: 'close the help' } },
+  { command: 'back', keys: ['q'], does: { help: 'close-help' } },
   { command: 'quit', keys: ['q'], does: { ...EVERY_LIST('quit'), detail: 'quit' }, hint: { rank: 4 } },
   {
     command: 'quit',
     keys: ['ctrl-c'],
-    does: { ...EVERY_LIST('quit at once'), detail: 'quit at once', help: 'quit at once' },
+    does: { ...EVERY_LIST('quit-at-once'), detail: 'quit-at-once', help: 'quit-at-once' },
   },
 ];
 

@@ -1,5 +1,6 @@
 import { render } from 'ink';
 import { App } from './components/App.tsx';
+import { followLanguage } from './follow-language.ts';
 import { followScan } from './follow-scan.ts';
 import type { TuiSession } from './session.ts';
 import { initialState } from './state/state.ts';
@@ -24,8 +25,8 @@ export interface TuiTerminal {
  */
 export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): Promise<void> {
   const { now = () => 0, stdin, stdout, stderr } = terminal;
-  const { head, title, options } = session;
-  const store = createStore(initialState({ head, title, ascii: options.ascii, size: USUAL_SIZE }));
+  const { speech, title, options } = session;
+  const store = createStore(initialState({ speech, title, ascii: options.ascii, size: USUAL_SIZE }));
   const leaving = new AbortController();
   const app = <App store={store} theme={createTheme(options)} />;
   const instance = render(app, {
@@ -51,12 +52,14 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
     await instance.waitUntilRenderFlush();
     await followScan(session, { dispatch: store.dispatch, now, signal: leaving.signal });
   };
-  follow().catch((cause: unknown) => {
+  const fail = (cause: unknown): void => {
     // What a scan that nobody waits for any more says on its way out is of no use.
     if (leaving.signal.aborted) return;
     failure = { cause };
     instance.unmount();
-  });
+  };
+  followLanguage(store, session, fail);
+  follow().catch(fail);
   try {
     await instance.waitUntilExit();
   } finally {

@@ -1,12 +1,17 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { BundleReport, ReportHead } from '../model/report.ts';
+import type { Language } from '../model/language.ts';
+import type { BundleReport } from '../model/report.ts';
+import type { Speech } from './speech.ts';
 
 /** What the terminal UI knows of the outside: the command line makes one, tests make their own. */
 export interface TuiSession {
-  readonly head: ReportHead;
+  /** In the language of the scan: the messages of findings are written in it. */
+  readonly speech: Speech;
   /** What the engineer pointed at, for the title: a path as given, or how many there are. */
   readonly title: string;
   readonly options: TuiOptions;
+  /** The words of another language, fetched when somebody asks for it. */
+  speak(language: Language): Promise<Speech>;
   /**
    * Starts the scan; called once. `planned` is told as soon as the number of bundles is known, before the first `bundle`, and
    * again when it changes; bundles come in any order. `signal` is aborted when the engineer leaves before the end.

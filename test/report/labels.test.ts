@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/model/language.ts';
 import { spaced } from '../../src/report/labels/chinese.ts';
 import { EN } from '../../src/report/labels/en.ts';
-import { loadLabels } from '../../src/report/labels/load-labels.ts';
+import { loadLabels, loadScreenLabels } from '../../src/report/labels/load-labels.ts';
 import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
+import { ZH_CN_SCREEN } from '../../src/report/labels/zh-cn-screen.ts';
 import { displayWidth } from '../../src/text/width.ts';
 
 /** Every label that is a plain text, by its path. */
@@ -19,9 +20,18 @@ describe('labels', () => {
     expect((await loadLabels(language)).language).toBe(language);
   });
 
-  it('of Chinese are Chinese', () => {
-    const foreign = texts(ZH_CN).filter(([, text]) => text !== '' && !/\p{Script=Han}/u.test(text));
-    expect(foreign).toEqual([['language', 'zh-CN']]);
+  it.each(LANGUAGES)('of %s for the terminal UI are loaded by its name', async (language) => {
+    expect((await loadScreenLabels(language)).help.title).toBe(language === 'en' ? 'Help' : '帮助');
+  });
+
+  it('of Chinese are Chinese, but for the name of the other language', () => {
+    const foreign = texts({ ...ZH_CN, ...ZH_CN_SCREEN }).filter(
+      ([, text]) => text !== '' && !/\p{Script=Han}/u.test(text),
+    );
+    expect(foreign).toEqual([
+      ['language', 'zh-CN'],
+      ['keys.hint-other-language', 'English'],
+    ]);
   });
 
   it.each([EN, ZH_CN])('leave room beside them in the margin ($language)', ({ finding, open }) => {

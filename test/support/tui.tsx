@@ -1,7 +1,12 @@
 import { renderToString } from 'ink';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import type { BundleReport, Finding, ReportHead } from '../../src/model/report.ts';
+import type { BundleReport, Finding } from '../../src/model/report.ts';
+import { EN } from '../../src/report/labels/en.ts';
+import { EN_SCREEN } from '../../src/report/labels/en-screen.ts';
+import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
+import { ZH_CN_SCREEN } from '../../src/report/labels/zh-cn-screen.ts';
 import { Screen } from '../../src/tui/components/Screen.tsx';
+import type { Speech } from '../../src/tui/speech.ts';
 import type { Action } from '../../src/tui/state/actions.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
 import { initialState, type Size, type TuiState } from '../../src/tui/state/state.ts';
@@ -12,13 +17,31 @@ export interface ScannedOptions {
   readonly title?: string;
   readonly size?: Size;
   readonly ascii?: boolean;
-  readonly head?: ReportHead;
+  readonly speech?: Speech;
   readonly diagnostics?: readonly Diagnostic[];
 }
 
+export const ENGLISH: Speech = { labels: EN, screen: EN_SCREEN, rules: reportHead.rules };
+
+/** The fixture with Chinese labels; of its rules, those with a message that names something are told in Chinese. */
+export const CHINESE: Speech = {
+  labels: ZH_CN,
+  screen: ZH_CN_SCREEN,
+  rules: Object.fromEntries(
+    Object.entries(reportHead.rules).map(([id, rule]) => [
+      id,
+      {
+        ...rule,
+        title: `规则 ${id}`,
+        message: id === 'ms17-010-missing' ? '`{machine}` 缺少更新（{revision}）。' : '有问题。',
+      },
+    ]),
+  ),
+};
+
 export function startState(options: ScannedOptions = {}): TuiState {
-  const { head = reportHead, title = 'upload.zip', ascii = false, size = { columns: 100, rows: 30 } } = options;
-  return initialState({ head, title, ascii, size });
+  const { speech = ENGLISH, title = 'upload.zip', ascii = false, size = { columns: 100, rows: 30 } } = options;
+  return initialState({ speech, title, ascii, size });
 }
 
 /** The state at the end of a scan. */

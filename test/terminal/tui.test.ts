@@ -55,6 +55,15 @@ describe.skipIf(!hasTmux() && process.env.CI === undefined)('the terminal UI in 
     expect(screen).toContain('Get-VM');
   });
 
+  it('speaks Chinese with L, and English again', async () => {
+    const terminal = await open(BUNDLE);
+    terminal.press('L');
+    const screen = await terminal.until('the findings in Chinese', (text) => text.includes('检查结果'));
+    expect(screen).toContain('SMB 1.0 服务器驱动程序中');
+    terminal.press('L');
+    await terminal.until('the findings in English', (text) => text.includes('Findings') && text.includes('The server crashed'));
+  });
+
   it('explains its keys with ?, and closes that with Escape', async () => {
     const terminal = await open(BUNDLE);
     terminal.press('?');

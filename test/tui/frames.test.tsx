@@ -3,7 +3,7 @@ import type { BundleReport } from '../../src/model/report.ts';
 import { displayWidth } from '../../src/text/width.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { HOSTILE, healthyBundle, hostBundle, reportHead, unrecognisedBundle } from '../support/report-fixture.ts';
-import { frameOf, largeBundle, press, reduceAll, scanned, startState } from '../support/tui.tsx';
+import { ENGLISH, frameOf, largeBundle, press, reduceAll, scanned, startState } from '../support/tui.tsx';
 
 const quietBundle: BundleReport = { ...healthyBundle, complaints: [], path: 'quiet.zip' };
 const failedBundle: BundleReport = {
@@ -209,7 +209,7 @@ describe('hostile text', () => {
     const state = scanned(ALL.map(poisoned), {
       size: { columns, rows: 200 },
       title: `uploads${HOSTILE}`,
-      head: { ...reportHead, rules },
+      speech: { ...ENGLISH, rules },
       diagnostics: [{ code: 'intake/path-missing', level: 'error', message: HOSTILE, source: { path: HOSTILE } }],
     });
     for (const bundle of ['', 'j ', 'j j ', 'j j j ']) {

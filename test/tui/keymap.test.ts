@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EN_SCREEN } from '../../src/report/labels/en-screen.ts';
 import { bindingsIn, commandFor, KEY_CONTEXTS, KEYMAP, type KeyContext, keyLabel } from '../../src/tui/keymap.ts';
 import { plainText } from '../../src/tui/lines/line.ts';
 import { helpLines } from '../../src/tui/screen/help.ts';
@@ -48,9 +49,9 @@ describe.each(KEY_CONTEXTS)('keys in %s', (context) => {
     const shown = press(PLACES[context], context === 'help' ? '' : '?');
     const help = helpLines(shown, 100).map(plainText);
     for (const { keys, does } of bindings) {
-      const line = help.find(
-        (text) => text.endsWith(does[context] ?? '?') && text.startsWith(keyLabel(keys[0] ?? '', false)),
-      );
+      const action = does[context];
+      const words = action === undefined ? '?' : EN_SCREEN.keys[action];
+      const line = help.find((text) => text.endsWith(words) && text.startsWith(keyLabel(keys[0] ?? '', false)));
       expect(line, keys.join(' ')).toBeDefined();
       for (const key of keys) expect(line?.split(/\s+/)).toContain(keyLabel(key, false));
     }

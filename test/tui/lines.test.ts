@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ProseBlock } from '../../src/model/prose.ts';
-import { EN } from '../../src/report/labels/en.ts';
 import { evidenceLines } from '../../src/tui/lines/evidence.ts';
 import { cutLine, endsLine, fitLine, type Line, lineWidth, plainText, span } from '../../src/tui/lines/line.ts';
 import { createLook } from '../../src/tui/lines/look.ts';
 import { commandLines, proseLines } from '../../src/tui/lines/prose.ts';
-import { HOSTILE, paragraph, reportHead } from '../support/report-fixture.ts';
+import { HOSTILE, paragraph } from '../support/report-fixture.ts';
+import { ENGLISH } from '../support/tui.tsx';
 
-const look = createLook(reportHead, EN, false);
+const look = createLook(ENGLISH, 'en', false);
 const texts = (lines: readonly Line[]): readonly string[] => lines.map(plainText);
 
 describe('lines', () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { BundleReport } from '../../src/model/report.ts';
 import { runTui } from '../../src/tui/run-tui.tsx';
 import type { ScanEvents, TuiSession } from '../../src/tui/session.ts';
-import { healthyBundle, hostBundle, reportHead } from '../support/report-fixture.ts';
+import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
+import { CHINESE, ENGLISH } from '../support/tui.tsx';
 
 const ENTER_ALTERNATE = '\u001b[?1049h';
 const LEAVE_ALTERNATE = '\u001b[?1049l';
@@ -49,10 +50,11 @@ interface Screenplay {
   see(text: string): Promise<void>;
 }
 
-function play(scan: TuiSession['scan']): Screenplay {
+function play(scan: TuiSession['scan'], speak: TuiSession['speak'] = async () => CHINESE): Screenplay {
   const stdin = new Keyboard();
   const stdout = new Terminal();
-  const session: TuiSession = { head: reportHead, title: 'uploads', options: { color: false, ascii: false }, scan };
+  const options = { color: false, ascii: false };
+  const session: TuiSession = { speech: ENGLISH, speak, title: 'uploads', options, scan };
   const ended = runTui(session, { stdin, stdout, stderr: new Terminal() });
   return {
     stdin,
@@ -97,6 +99,25 @@ describe('the terminal UI', () => {
     screen.type('q');
     await screen.ended;
     expectRestored(screen, start);
+  });
+
+  test('speaks another language when it is asked to', async () => {
+    const screen = play(scanOf(hostBundle));
+    await screen.see('1/7');
+    screen.type('L');
+    await screen.see('检查结果');
+    screen.type('q');
+    await screen.ended;
+  });
+
+  test('says why when there are no words of a language', async () => {
+    const screen = play(scanOf(hostBundle), async () => {
+      throw new Error('no words');
+    });
+    await screen.see('1/7');
+    screen.type('L');
+    await expect(screen.ended).rejects.toThrow('no words');
+    expectRestored(screen, ENTER_ALTERNATE);
   });
 
   test('arrow keys and Escape reach it as well', async () => {

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { BundleReport } from '../../src/model/report.ts';
-import { EN } from '../../src/report/labels/en.ts';
 import { plainText } from '../../src/tui/lines/line.ts';
 import { createLook } from '../../src/tui/lines/look.ts';
 import { findingList } from '../../src/tui/views/findings.ts';
 import { createList, type List, type Row, scrollStart, selectedRow, windowStart } from '../../src/tui/views/list.ts';
 import { uncheckedList } from '../../src/tui/views/unchecked.ts';
-import { healthyBundle, hostBundle, reportHead } from '../support/report-fixture.ts';
-import { largeBundle } from '../support/tui.tsx';
+import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
+import { ENGLISH, largeBundle } from '../support/tui.tsx';
 
-const look = createLook(reportHead, EN, false);
+const look = createLook(ENGLISH, 'en', false);
 
 function linesOf(list: List, columns = 60): readonly string[] {
   return list.entries.map((entry) =>
@@ -73,7 +72,7 @@ describe('findings', () => {
   });
 
   test('of a rule that is not in the report are told by its id', () => {
-    const unknown = findingList(createLook({ ...reportHead, rules: {} }, EN, false), hostBundle);
+    const unknown = findingList(createLook({ ...ENGLISH, rules: {} }, 'en', false), hostBundle);
     expect(linesOf(unknown)).toContainEqual(expect.stringMatching(/^▲ ms17-010-missing/));
     expect(detailOf(unknown, 'f-ms17')).toContain('Build 14393.729 is older');
   });

@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { EN } from './en.ts';
 import type { Labels } from './labels.ts';
+import type { ScreenLabels } from './screen-labels.ts';
 
 /** The labels of a language; those of other languages than English are loaded when they are asked for. */
 export async function loadLabels(language: Language): Promise<Labels> {
@@ -9,6 +10,18 @@ export async function loadLabels(language: Language): Promise<Labels> {
       return EN;
     case 'zh-CN':
       return (await import('./zh-cn.ts')).ZH_CN;
+    default:
+      return language satisfies never;
+  }
+}
+
+/** What only the terminal UI says in a language. */
+export async function loadScreenLabels(language: Language): Promise<ScreenLabels> {
+  switch (language) {
+    case 'en':
+      return (await import('./en-screen.ts')).EN_SCREEN;
+    case 'zh-CN':
+      return (await import('./zh-cn-screen.ts')).ZH_CN_SCREEN;
     default:
       return language satisfies never;
   }

@@ -12,12 +12,12 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   info: '提示',
 };
 
-const MISSING: Readonly<Record<MissingReason, (need: string) => string>> = {
-  'not-collected': (need) => `没有收集 ${need}`,
-  'not-shown': (need) => `收到的内容中没有显示 ${need}`,
-  cut: (need) => `收到的内容中 ${need} 被截断`,
-  conflicting: (need) => `收到的内容中 ${need} 互相矛盾`,
-  unattributed: (need) => `已收到 ${need}，但不知道来自哪台计算机`,
+const REASONS: Readonly<Record<MissingReason, string>> = {
+  'not-collected': '没有收集',
+  'not-shown': '在收到的内容中没有显示',
+  cut: '在收到的内容中被截断',
+  conflicting: '在收到的内容中互相矛盾',
+  unattributed: '已收到，但不知道来自哪台计算机',
 };
 
 const ROLES = { host: '主机', guest: '来宾' } as const;
@@ -40,7 +40,7 @@ export const ZH_CN: Labels = {
     ofSeverity: (count, severity) => `${SEVERITIES[severity]} ${count}`,
     vmOnHost: (vm, host) => `${vm}（主机 ${host}）`,
     place: (where, name) => (name === undefined ? ROLES[where] : `${ROLES[where]} ${name}`),
-    missing: (need, reason) => MISSING[reason](need),
+    missing: (need, reason) => `${need} ${REASONS[reason]}`,
   },
   head: {
     recognised: (files, recognised) => `${files} 个文件，已识别 ${recognised} 个`,

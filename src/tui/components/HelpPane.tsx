@@ -23,7 +23,7 @@ export function HelpPane({ state, theme, size }: HelpPaneProps): ReactNode {
       theme={theme}
       look={state.look}
       size={size}
-      title="Help"
+      title={state.look.screen.help.title}
       foot={shown.length < lines.length ? `${start + 1}-${start + shown.length}/${lines.length}` : ''}
       lines={shown.map((line) => ({ line: [span(' '), ...line] }))}
       hasKeyboard

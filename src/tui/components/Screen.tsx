@@ -20,7 +20,7 @@ export interface ScreenProps {
 export function Screen({ state, theme }: ScreenProps): ReactNode {
   const { columns, rows } = state.size;
   const { isTooSmall, hasProgress, list, detail, help } = layoutOf(state);
-  if (isTooSmall) return <Row state={state} theme={theme} line={[{ text: 'Window too small' }]} />;
+  if (isTooSmall) return <Row state={state} theme={theme} line={[{ text: state.look.screen.scan.tooSmall }]} />;
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Row state={state} theme={theme} line={titleLine(state)} />

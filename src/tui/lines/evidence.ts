@@ -31,7 +31,7 @@ export function evidenceLines(look: Look, evidence: readonly Evidence[], columns
       ...indented(excerptLines(look, excerpt, interesting, columns - EXCERPT_INDENT), EXCERPT_INDENT),
     ]);
   }
-  const left = evidence.length > MOST_PLACES ? [lineOf(`and more places, ${evidence.length} in all`, 'dim')] : [];
+  const left = evidence.length > MOST_PLACES ? [lineOf(look.screen.detail.morePlaces(evidence.length), 'dim')] : [];
   return [...[...places.values()].flat(), ...left];
 }
 

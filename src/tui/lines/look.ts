@@ -1,19 +1,18 @@
-import type { ReportHead } from '../../model/report.ts';
+import type { Language } from '../../model/language.ts';
 import type { Severity } from '../../model/rule.ts';
-import type { Labels } from '../../report/labels/labels.ts';
-import type { RuleTexts } from '../../report/select.ts';
 import { printable, printableLines } from '../../text/printable.ts';
 import { createStyle, type Signs } from '../../text/style.ts';
 import { wrap } from '../../text/wrap.ts';
+import type { Speech } from '../speech.ts';
 import { type Line, lineOf, type Tone } from './line.ts';
 
 /** Prose wider than this is hard to read. */
 const WIDEST_PROSE = 100;
 
-/** How text is set: the rules' texts and the signs. One object for a whole session. */
-export interface Look {
-  readonly rules: RuleTexts;
-  readonly labels: Labels;
+/** How text is set: the words and the signs. One object for a whole session, but for a change of language. */
+export interface Look extends Speech {
+  /** Whether the messages of findings are written in the language of the words. */
+  readonly isAsScanned: boolean;
   readonly ascii: boolean;
   readonly signs: Signs;
   readonly frame: FrameSigns;
@@ -53,9 +52,10 @@ const ASCII_FRAME: FrameSigns = {
   arrows: 'jk',
 };
 
-export function createLook(head: ReportHead, labels: Labels, ascii: boolean): Look {
+export function createLook(speech: Speech, scanLanguage: Language, ascii: boolean): Look {
   const { mark, signs } = createStyle({ color: false, ascii });
-  return { rules: head.rules, labels, ascii, signs, frame: ascii ? ASCII_FRAME : UNICODE_FRAME, mark };
+  const isAsScanned = speech.labels.language === scanLanguage;
+  return { ...speech, isAsScanned, ascii, signs, frame: ascii ? ASCII_FRAME : UNICODE_FRAME, mark };
 }
 
 /** A foreign string as one safe line. */

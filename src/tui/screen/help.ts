@@ -1,18 +1,10 @@
-import { SEVERITIES } from '../../model/rule.ts';
-import { displayWidth } from '../../text/width.ts';
+import { CONFIDENCES, SEVERITIES } from '../../model/rule.ts';
+import { displayWidth, padEnd } from '../../text/width.ts';
 import { type Binding, bindingsIn, type KeyContext, keyLabel } from '../keymap.ts';
 import { type Line, led, span } from '../lines/line.ts';
 import { type Look, wrapped } from '../lines/look.ts';
 import { sectionLines } from '../lines/sections.ts';
 import { keyContext, type TuiState } from '../state/state.ts';
-
-const CONTEXT_NAMES: Readonly<Record<KeyContext, string>> = {
-  bundles: 'Keys in the list of bundles',
-  findings: 'Keys in the list of findings',
-  unchecked: 'Keys in the list of what could not be checked',
-  detail: 'Keys in the details',
-  help: 'Keys in this help',
-};
 
 /** The keys where help was asked for, then what the signs mean. */
 export function helpLines(state: TuiState, columns: number): readonly Line[] {
@@ -20,18 +12,19 @@ export function helpLines(state: TuiState, columns: number): readonly Line[] {
   const context = keyContext({ ...state, help: undefined });
   return sectionLines([
     keySection(look, context, columns),
-    { title: 'Signs', lines: signLines(look, columns) },
-    { title: 'How sure a finding is', lines: confidenceLines(columns) },
+    { title: look.screen.help.signs, lines: signLines(look, columns) },
+    { title: look.screen.help.confidence, lines: confidenceLines(look, columns) },
     keySection(look, 'help', columns),
   ]);
 }
 
 function keySection(look: Look, context: KeyContext, columns: number): { title: string; lines: readonly Line[] } {
-  const rows = bindingsIn(context).map((binding): readonly [string, string] => [
-    keyNames(binding, look.ascii),
-    binding.does[context] ?? '',
-  ]);
-  return { title: CONTEXT_NAMES[context], lines: tableLines(rows, columns) };
+  const { keys, help } = look.screen;
+  const rows = bindingsIn(context).map((binding): readonly [string, string] => {
+    const action = binding.does[context];
+    return [keyNames(binding, look.ascii), action === undefined ? '' : keys[action]];
+  });
+  return { title: help.keysIn[context], lines: tableLines(rows, columns) };
 }
 
 function keyNames({ keys }: Binding, ascii: boolean): string {
@@ -39,35 +32,30 @@ function keyNames({ keys }: Binding, ascii: boolean): string {
 }
 
 function signLines(look: Look, columns: number): readonly Line[] {
+  const { sign: meaning } = look.screen.help;
   const severities = SEVERITIES.flatMap((severity) =>
-    led([span(`${look.mark(severity)}  `, severity)], wrapped(severity, columns - 3)),
+    led([span(`${look.mark(severity)}  `, severity)], wrapped(meaning[severity], columns - 3)),
   );
   const others = [
-    [
-      look.signs.suspected,
-      'suspected: an exception could not be ruled out; behind a number: rules that could not be checked',
-    ],
-    [look.signs.limit, 'a limit: read in part, a rule that failed, a complaint that nothing explains'],
-    [look.frame.branch, 'explained by the finding above it'],
+    [look.signs.suspected, meaning.suspected],
+    [look.signs.limit, meaning.limit],
+    [look.frame.branch, meaning.branch],
   ] as const;
   return [...severities, ...others.flatMap(([sign, text]) => led([span(`${sign}  `)], wrapped(text, columns - 3)))];
 }
 
-function confidenceLines(columns: number): readonly Line[] {
-  return tableLines(
-    [
-      ['proved', 'read directly from what was sent'],
-      ['likely', 'inferred from it'],
-      ['field report', "somebody's experience"],
-    ],
-    columns,
-  );
+function confidenceLines({ labels, screen }: Look, columns: number): readonly Line[] {
+  const rows = CONFIDENCES.map((confidence): readonly [string, string] => [
+    labels.words.confidence[confidence],
+    screen.help.meaning[confidence],
+  ]);
+  return tableLines(rows, columns);
 }
 
 function tableLines(rows: readonly (readonly [left: string, right: string])[], columns: number): readonly Line[] {
   const widest = Math.max(0, ...rows.map(([left]) => displayWidth(left)));
   const leftColumns = Math.min(widest, Math.max(10, Math.floor(columns * 0.45))) + 2;
   return rows.flatMap(([left, right]) =>
-    led([span(left.padEnd(leftColumns), 'strong')], wrapped(right, Math.max(8, columns - leftColumns))),
+    led([span(padEnd(left, leftColumns), 'strong')], wrapped(right, Math.max(8, columns - leftColumns))),
   );
 }

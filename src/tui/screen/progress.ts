@@ -1,7 +1,6 @@
 import { SEVERITIES } from '../../model/rule.ts';
-import { counted } from '../../report/labels/en.ts';
 import { type Line, lineWidth, type Span, span } from '../lines/line.ts';
-import { safe } from '../lines/look.ts';
+import { type Look, safe } from '../lines/look.ts';
 import type { ScanState, TuiState } from '../state/state.ts';
 import { grouped } from '../views/naming.ts';
 
@@ -14,11 +13,12 @@ const SETTLED = 500;
 export function progressLine(state: TuiState): Line {
   const { scan, look, title } = state;
   const { planned, read } = scan;
+  const labels = look.screen.scan;
   const name = safe(look, title);
-  if (planned === undefined) return [span(` Looking for bundles in ${name} ${look.signs.ellipsis}`)];
-  if (planned <= 1) return [span(` Reading ${name} ${look.signs.ellipsis}`)];
-  const count = span(` Scanning  ${grouped(read)} of ${planned === 1 ? '1 bundle' : `${grouped(planned)} bundles`}`);
-  const speed = speedSpans(scan, planned);
+  if (planned === undefined) return [span(` ${labels.looking(name)} ${look.signs.ellipsis}`)];
+  if (planned <= 1) return [span(` ${labels.reading(name)} ${look.signs.ellipsis}`)];
+  const count = span(` ${labels.progress(grouped(read), grouped(planned))}`);
+  const speed = speedSpans(look, scan, planned);
   const counts = countSpans(state);
   const { columns } = state.size;
   for (const tail of [[...speed, ...counts], speed, speed.slice(1), []]) {
@@ -36,25 +36,24 @@ function barSpans({ look }: TuiState, columns: number, share: number): readonly 
   return [span(barDone.repeat(done) + head, 'command'), span(barLeft.repeat(Math.max(0, columns - done - 1)), 'dim')];
 }
 
-function speedSpans({ read, startedAt, at }: ScanState, planned: number): readonly Span[] {
+function speedSpans({ screen }: Look, { read, startedAt, at }: ScanState, planned: number): readonly Span[] {
   const elapsed = at - startedAt;
   if (elapsed < SETTLED || read === 0) return [];
   const perSecond = (read * 1000) / elapsed;
   const speed = perSecond >= 10 ? grouped(Math.round(perSecond)) : perSecond.toFixed(1);
-  return [span(`  ${speed}/s`), span(`  ETA ${duration(Math.max(0, planned - read) / perSecond)}`)];
+  const left = screen.scan.left(Math.max(0, planned - read) / perSecond);
+  return [span(`  ${screen.scan.speed(speed)}`), span(`  ${left}`)];
 }
 
 /** The worst that was found so far; in the list of bundles the title tells it. */
-function countSpans({ scan, view }: TuiState): readonly Span[] {
+function countSpans({ look, scan, view }: TuiState): readonly Span[] {
   if (view === 'bundles') return [];
   return SEVERITIES.slice(0, 2)
     .filter((severity) => scan.counts[severity] > 0)
     .map((severity, index) =>
-      span(`${index === 0 ? '   ' : '  '}${grouped(scan.counts[severity])} ${severity}`, severity),
+      span(
+        `${index === 0 ? '   ' : '  '}${look.labels.words.ofSeverity(grouped(scan.counts[severity]), severity)}`,
+        severity,
+      ),
     );
-}
-
-function duration(seconds: number): string {
-  if (seconds < 100) return `${Math.ceil(seconds)} s`;
-  return seconds < 6000 ? `${Math.round(seconds / 60)} min` : counted(Math.round(seconds / 3600), 'hour');
 }

@@ -25,7 +25,8 @@ function rankOf({ hint }: Binding): number {
 function hintSpans(state: TuiState, binding: Binding): readonly Span[] {
   const { look, view } = state;
   const context = keyContext(state);
-  const text = binding.hint?.text ?? binding.does[context] ?? '';
+  const action = binding.hint?.action ?? binding.does[context];
+  const text = action === undefined ? '' : look.screen.keys[action];
   const [key = ''] = binding.keys;
   // Up and down are one hint.
   const label = binding.command === 'down' ? look.frame.arrows : keyLabel(key, look.ascii);

@@ -3,8 +3,8 @@ import { outcomeCounts, type SeverityCounts } from '../../report/select.ts';
 import { displayWidth, truncateMiddle } from '../../text/width.ts';
 import { cutText, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe } from '../lines/look.ts';
-import { openBundle, type TuiState, type ViewId } from '../state/state.ts';
-import { type BundleEntry, STATUS_NAMES } from '../views/bundles.ts';
+import { openBundle, type TuiState } from '../state/state.ts';
+import type { BundleEntry } from '../views/bundles.ts';
 import { grouped } from '../views/naming.ts';
 
 const LEAD = ' hvtriage  ';
@@ -15,12 +15,6 @@ const LEAST_PLACE = 12;
 const LEAST_CRUMB = 5;
 
 const unchecked = new WeakMap<BundleEntry, number>();
-
-const VIEW_NAMES: Readonly<Record<ViewId, string>> = {
-  bundles: 'bundles',
-  findings: 'findings',
-  unchecked: 'not checked',
-};
 
 /** Where one is at the left, what was found there at the right. */
 export function titleLine(state: TuiState): Line {
@@ -39,7 +33,11 @@ export function titleLine(state: TuiState): Line {
 function crumbsOf(state: TuiState): readonly string[] {
   const { look, title, view, bundles } = state;
   const open = view === 'bundles' ? undefined : openBundle(state);
-  const names = [title, ...(open === undefined || bundles.length === 1 ? [] : [open.name]), VIEW_NAMES[view]];
+  const names = [
+    title,
+    ...(open === undefined || bundles.length === 1 ? [] : [open.name]),
+    look.screen.lists.place[view],
+  ];
   return names.map((name) => safe(look, name));
 }
 
@@ -75,7 +73,7 @@ function countSpans(state: TuiState, columns: number, most: number): Line {
   const counts = open === undefined ? (view === 'bundles' ? scan.counts : undefined) : open.counts;
   if (counts === undefined) return [];
   const waitingRules = open === undefined ? 0 : uncheckedRules(open);
-  const status = open === undefined ? '' : STATUS_NAMES[open.report.status];
+  const status = open === undefined ? '' : look.screen.lists.status[open.report.status];
   const limits = status === '' ? [] : [span(status, 'limit')];
   const waiting = waitingRules === 0 ? [] : [span(`${waitingRules} ${look.signs.suspected}`)];
   const words = spaced([...severitySpans(look, counts, true), ...waiting, ...limits], '  ');
@@ -89,7 +87,12 @@ function countSpans(state: TuiState, columns: number, most: number): Line {
 
 function severitySpans(look: Look, counts: SeverityCounts, inWords: boolean): readonly Span[] {
   return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
-    span(inWords ? `${grouped(counts[severity])} ${severity}` : `${look.mark(severity)}${counts[severity]}`, severity),
+    span(
+      inWords
+        ? look.labels.words.ofSeverity(grouped(counts[severity]), severity)
+        : `${look.mark(severity)}${counts[severity]}`,
+      severity,
+    ),
   );
 }
 

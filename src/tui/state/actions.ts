@@ -1,11 +1,14 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BundleReport } from '../../model/report.ts';
+import type { Speech } from '../speech.ts';
 import type { Size } from './state.ts';
 
 /** What can happen. Times are milliseconds of the session's clock. */
 export type Action =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'resized'; readonly size: Size }
+  /** The words of a language that was asked for are there. */
+  | { readonly type: 'speak'; readonly speech: Speech }
   | { readonly type: 'planned'; readonly bundles: number; readonly at: number }
   | { readonly type: 'read'; readonly reports: readonly BundleReport[]; readonly at: number }
   | { readonly type: 'finished'; readonly diagnostics: readonly Diagnostic[] };

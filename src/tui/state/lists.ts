@@ -12,12 +12,6 @@ const listsOfBundle = new WeakMap<BundleEntry, ListsOf>();
 const listsOfEntries = new WeakMap<readonly BundleEntry[], ListsOf>();
 const details = new WeakMap<Row, { readonly columns: number; readonly detail: Detail }>();
 
-const TITLES: Readonly<Record<ViewId, string>> = {
-  bundles: 'Bundles',
-  findings: 'Findings',
-  unchecked: 'Could not be checked',
-};
-
 /** The list of the view that is shown. */
 export function currentList(state: TuiState): List {
   const { look, view } = state;
@@ -28,7 +22,7 @@ export function currentList(state: TuiState): List {
     );
   }
   const empty = noBundles(emptySentences(state));
-  if (view !== 'bundles' || state.bundles.length === 0) return createList(TITLES[view], [], empty);
+  if (view !== 'bundles' || state.bundles.length === 0) return createList(look.screen.lists.title[view], [], empty);
   return kept(listsOfEntries, state.bundles, look, view, () => bundleList(look, state.bundles, empty));
 }
 
@@ -54,14 +48,11 @@ function kept<T extends object>(lists: WeakMap<T, ListsOf>, of: T, look: Look, v
 }
 
 function emptySentences({ look, title, scan, view }: TuiState): readonly string[] {
-  if (!scan.isDone) {
-    return view === 'bundles'
-      ? ['Bundles appear here as they are read, the worst first.']
-      : ['Findings appear here as soon as they are known.'];
-  }
+  const { lists } = look.screen;
+  if (!scan.isDone) return [view === 'bundles' ? lists.bundlesToCome : lists.findingsToCome];
   const name = safe(look, title);
   const limits = scan.diagnostics.map(({ message, source }) =>
     flowing(look, source === undefined ? message : `${source.path}: ${message}`),
   );
-  return [`Nothing to read in ${name}.`, 'A bundle is a folder, an archive or a single file: hvtriage PATH', ...limits];
+  return [lists.nothingToRead(name), lists.whatABundleIs, ...limits];
 }

@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from '../../model/language.ts';
 import type { Command } from '../keymap.ts';
 import { helpLines } from '../screen/help.ts';
 import { type List, scrollStart, selectedOrdinal } from '../views/list.ts';
@@ -32,11 +33,17 @@ export function perform(state: TuiState, command: Command): TuiState {
       return show(state, 'findings');
     case 'show-unchecked':
       return show(state, 'unchecked');
+    case 'other-language':
+      return { ...state, language: languageAfter(state.language) };
     case 'help':
       return { ...state, help: state.help === undefined ? 0 : undefined };
     case 'quit':
       return { ...state, isLeaving: true };
   }
+}
+
+function languageAfter(language: Language): Language {
+  return LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? language;
 }
 
 /** Shows a view of the bundle that is selected in the list of bundles, or of the one that is open already. */

@@ -2,6 +2,7 @@ import type { BundleReport } from '../../model/report.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import type { SeverityCounts } from '../../report/select.ts';
 import { commandFor } from '../keymap.ts';
+import { createLook } from '../lines/look.ts';
 import { bundleEntry, mergeEntries } from '../views/bundles.ts';
 import type { Action } from './actions.ts';
 import { perform } from './perform.ts';
@@ -17,6 +18,12 @@ export function reduce(state: TuiState, action: Action): TuiState {
     case 'resized': {
       const { columns, rows } = action.size;
       return columns === state.size.columns && rows === state.size.rows ? state : { ...state, size: { columns, rows } };
+    }
+    case 'speak': {
+      const { language } = action.speech.labels;
+      // Somebody may have asked for another one since.
+      if (language !== state.language || language === state.look.labels.language) return state;
+      return { ...state, look: createLook(action.speech, state.scanLanguage, state.look.ascii) };
     }
     case 'planned': {
       const { scan } = state;

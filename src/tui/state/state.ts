@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { ReportHead } from '../../model/report.ts';
-import { EN } from '../../report/labels/en.ts';
+import type { Language } from '../../model/language.ts';
 import { countsBySeverity, type SeverityCounts } from '../../report/select.ts';
 import type { KeyContext } from '../keymap.ts';
 import { createLook, type Look } from '../lines/look.ts';
+import type { Speech } from '../speech.ts';
 import type { BundleEntry } from '../views/bundles.ts';
 
 /** The lists there are. */
@@ -40,6 +40,10 @@ export interface ScanState {
 /** All that the terminal UI shows. Plain values: `reduce` makes the next one. */
 export interface TuiState {
   readonly title: string;
+  /** The one that was asked for; that of `look` until its words are there. */
+  readonly language: Language;
+  /** The one that the messages of findings are written in. */
+  readonly scanLanguage: Language;
   readonly look: Look;
   readonly size: Size;
   readonly scan: ScanState;
@@ -58,16 +62,19 @@ export interface TuiState {
 export const START: Place = { selected: undefined, scrolled: 0 };
 
 export interface StateOptions {
-  readonly head: ReportHead;
+  readonly speech: Speech;
   readonly title: string;
   readonly ascii: boolean;
   readonly size: Size;
 }
 
-export function initialState({ head, title, ascii, size }: StateOptions): TuiState {
+export function initialState({ speech, title, ascii, size }: StateOptions): TuiState {
+  const { language } = speech.labels;
   return {
     title,
-    look: createLook(head, EN, ascii),
+    language,
+    scanLanguage: language,
+    look: createLook(speech, language, ascii),
     size,
     scan: {
       planned: undefined,

@@ -29,6 +29,7 @@ const MOST_LIMITS = 20;
 
 /** What was looked at: machines, complaints, what was found, and what limited the reading. */
 export function bundleOverview(look: Look, bundle: BundleReport, columns: number): Detail {
+  const labels = look.screen.detail;
   const path = safe(look, bundle.path);
   const unread = notRecognised(bundle);
   const files = unread.slice(0, MOST_FILES).flatMap((file) => fileLines(look, file, columns));
@@ -38,13 +39,13 @@ export function bundleOverview(look: Look, bundle: BundleReport, columns: number
       { lines: wholeTitle(path, columns) },
       { lines: summaryLines(look, bundle, columns) },
       {
-        title: 'Machines',
+        title: labels.machines,
         lines: capped(look, machineCards(bundle), MOST_MACHINES, (card) => machineLines(look, card, columns)),
       },
-      { title: 'Complaints', lines: complaintLines(look, bundle, columns) },
-      { title: 'Rules that failed', lines: erroredLines(look, bundle, columns) },
-      { title: 'Not recognised or not read', lines: [...files, ...moreLine(look, unread.length - MOST_FILES)] },
-      { title: 'Limits of this reading', lines: limitLines(look, bundle, columns) },
+      { title: labels.complaints, lines: complaintLines(look, bundle, columns) },
+      { title: labels.failedRules, lines: erroredLines(look, bundle, columns) },
+      { title: labels.unread, lines: [...files, ...moreLine(look, unread.length - MOST_FILES)] },
+      { title: look.labels.reading.limits, lines: limitLines(look, bundle, columns) },
     ]),
   };
 }
@@ -61,7 +62,7 @@ function summaryLines(look: Look, bundle: BundleReport, columns: number): readon
     ...(quiet ? wrapped(emptySentence(look.labels, bundle), columns) : countLines(look, bundle)),
     ...wrapped(dotted(look, [read, safe(look, collected)]), columns, 'dim'),
     ...(quiet ? [] : wrapped(rules, columns, 'dim')),
-    ...(bundle.status === 'partial' ? wrapped('This bundle was read in part.', columns, 'limit') : []),
+    ...(bundle.status === 'partial' ? wrapped(look.screen.detail.inPart, columns, 'limit') : []),
   ];
 }
 
@@ -87,7 +88,7 @@ function complaintLines(look: Look, bundle: BundleReport, columns: number): read
     const answer =
       titles.length === 0
         ? wrapped(look.labels.head.notExplained, columns - 2, 'limit')
-        : wrapped(`explained by: ${titles.join(', ')}`, columns - 2, 'dim');
+        : wrapped(look.screen.detail.explainedBy(titles), columns - 2, 'dim');
     const [first = [], second, ...rest] = wrapped(flowing(look, text), columns);
     const words =
       second === undefined
@@ -107,7 +108,9 @@ function erroredLines(look: Look, bundle: BundleReport, columns: number): readon
 }
 
 function fileLines(look: Look, { path, state, conversion }: UnreadFile, columns: number): readonly Line[] {
-  const name = `${safe(look, path)}${state === 'unrecognised' ? '' : ` (${state})`}`;
+  const { withRemarks } = look.labels.words;
+  const remark = state === 'skipped' || state === 'unreadable' ? look.screen.detail.fileState[state] : '';
+  const name = remark === '' ? safe(look, path) : withRemarks(safe(look, path), [remark]);
   const advice =
     conversion === undefined ? [] : wrapped(look.labels.reading.advice[conversion.advice], columns - 2, 'dim');
   const command = conversion?.command === undefined ? [] : commandLines(look, conversion.command, columns - 2);

@@ -2,7 +2,7 @@ import type { BundleReport, Status } from '../../model/report.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { compareText } from '../../model/source.ts';
 import { countsBySeverity, type SeverityCounts } from '../../report/select.ts';
-import { truncateMiddle } from '../../text/width.ts';
+import { displayWidth, padEnd, truncateMiddle } from '../../text/width.ts';
 import { BLANK, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe, wrapped } from '../lines/look.ts';
 import { bundleOverview } from './bundle-overview.ts';
@@ -21,8 +21,6 @@ export interface BundleEntry {
 /** Columns that the name of a bundle keeps beside its counts. */
 const LEAST_NAME = 18;
 const STATUS_SIGNS: Readonly<Record<Status, string>> = { complete: ' ', partial: '!', failed: '!' };
-/** What to say of a bundle that was not read as a whole; empty of one that was. */
-export const STATUS_NAMES: Readonly<Record<Status, string>> = { complete: '', partial: 'in part', failed: 'not read' };
 /** From this width the status of a bundle is a word. */
 const WIDE_ROW = 64;
 
@@ -70,7 +68,7 @@ export function bundleList(look: Look, entries: readonly BundleEntry[], empty: E
     line: (columns: number) => entryLine(look, entry, cells, columns),
     detail: (columns: number) => bundleOverview(look, entry.report, columns),
   }));
-  return createList('Bundles', [{ rows }], empty);
+  return createList(look.screen.lists.title.bundles, [{ rows }], empty);
 }
 
 interface Cell {
@@ -89,12 +87,12 @@ function cellOf(severity: Severity, entries: readonly BundleEntry[]): Cell {
 function entryLine(look: Look, { name, report, counts }: BundleEntry, cells: readonly Cell[], columns: number): Line {
   const { status } = report;
   const { ellipsis } = look.signs;
-  const word = columns >= WIDE_ROW ? STATUS_NAMES[status].padEnd(8) : STATUS_SIGNS[status];
+  const word = columns >= WIDE_ROW ? padEnd(look.screen.lists.status[status], 8) : STATUS_SIGNS[status];
   const right: Span[] = [];
   for (const { severity, digits } of cells) {
     const count = counts[severity];
     const text = count === 0 ? ' '.repeat(digits + 2) : `${look.mark(severity)} ${String(count).padStart(digits)}`;
-    if (columns - lineWidth(right) - text.length - word.length - 4 < LEAST_NAME) break;
+    if (columns - lineWidth(right) - text.length - displayWidth(word) - 4 < LEAST_NAME) break;
     right.push(span(`  ${text}`, severity));
   }
   const tail: Line = [...right, span(`  ${word}`, 'limit')];

@@ -3,20 +3,19 @@ import type { BundleReport, Finding } from '../../model/report.ts';
 import type { RuleSource } from '../../model/rule.ts';
 import { findingValues } from '../../report/placeholders.ts';
 import { type ComplaintView, complaints, type FindingNode, foldedFindings } from '../../report/select.ts';
-import { sourceLabel, withoutMarks } from '../../report/wording.ts';
+import { sourceLabel } from '../../report/wording.ts';
 import { wrap } from '../../text/wrap.ts';
 import { evidenceLines } from '../lines/evidence.ts';
 import { indented, type Line, lineOf } from '../lines/line.ts';
-import { flowing, type Look, safe, safeLines, wrapped } from '../lines/look.ts';
+import { type Look, safe, safeLines, wrapped } from '../lines/look.ts';
 import { proseLines } from '../lines/prose.ts';
 import { type Section, sectionLines } from '../lines/sections.ts';
 import type { Detail } from './list.ts';
 import {
-  CONFIDENCE_NAMES,
   dotted,
+  findingMessage,
   findingTitle,
   markedLines,
-  SEVERITY_NAMES,
   subjectNamer,
   titleWithSubject,
   wholeTitle,
@@ -34,6 +33,7 @@ export function findingDetail(
   columns: number,
 ): Detail {
   const { finding, rule } = node;
+  const labels = look.screen.detail;
   const title = findingTitle(look, finding);
   const nameOf = subjectNamer(look, bundle);
   const values = findingValues(finding);
@@ -43,16 +43,16 @@ export function findingDetail(
   });
   const lines = sectionLines([
     { lines: headLines(look, node, title, nameOf(finding), columns) },
-    { lines: wrapped(flowing(look, withoutMarks(finding.message)), columns) },
-    { title: 'Evidence', lines: evidenceLines(look, finding.evidence, columns) },
-    { title: 'Explains', lines: explainedLines(look, bundle, node, columns) },
-    { title: 'Explained by', lines: cause === undefined ? [] : findingLines(look, cause, nameOf(cause), columns) },
-    prose('Why', rule?.prose.why),
-    prose('Remedy', rule?.prose.remedy),
-    prose('Undo', rule?.prose.undo),
-    prose('Verify', rule?.prose.verify),
-    prose('False alarms', rule?.prose.falseAlarms),
-    { title: 'Sources', lines: (rule?.sources ?? []).flatMap((source) => sourceLines(look, source, columns)) },
+    { lines: wrapped(findingMessage(look, finding), columns) },
+    { title: labels.evidence, lines: evidenceLines(look, finding.evidence, columns) },
+    { title: labels.explains, lines: explainedLines(look, bundle, node, columns) },
+    { title: labels.cause, lines: cause === undefined ? [] : findingLines(look, cause, nameOf(cause), columns) },
+    prose(labels.why, rule?.prose.why),
+    prose(labels.remedy, rule?.prose.remedy),
+    prose(labels.undo, rule?.prose.undo),
+    prose(labels.verify, rule?.prose.verify),
+    prose(labels.falseAlarms, rule?.prose.falseAlarms),
+    { title: labels.sources, lines: (rule?.sources ?? []).flatMap((source) => sourceLines(look, source, columns)) },
   ]);
   return { title, lines };
 }
@@ -60,11 +60,17 @@ export function findingDetail(
 /** `Medium · proved · CAD-07 · rule-id`, with the title above it where the border has no room for it. */
 function headLines(look: Look, node: FindingNode, title: string, subject: string, columns: number): readonly Line[] {
   const { finding, rule } = node;
-  const status = rule?.status === undefined || rule.status === 'stable' ? '' : rule.status;
-  const rest = [CONFIDENCE_NAMES[finding.confidence], subject, safe(look, finding.rule), status];
+  const { confidence, ruleStatus } = look.labels.words;
+  const status = rule === undefined ? '' : ruleStatus[rule.status];
+  const rest = [confidence[finding.confidence], subject, safe(look, finding.rule), status];
   return [
     ...wholeTitle(title, columns),
-    ...markedLines(look, finding.severity, dotted(look, [SEVERITY_NAMES[finding.severity], ...rest]), columns),
+    ...markedLines(
+      look,
+      finding.severity,
+      dotted(look, [look.screen.lists.severity[finding.severity], ...rest]),
+      columns,
+    ),
   ];
 }
 
@@ -95,17 +101,17 @@ function complaintLines(look: Look, { text, source }: ComplaintView, columns: nu
 /** A complaint that nothing found explains. */
 export function complaintDetail(look: Look, bundle: BundleReport, complaint: ComplaintView, columns: number): Detail {
   const isOpen = bundle.verdicts.some((verdict) => verdict.outcome === 'inconclusive');
-  const hint = 'Press 2 for what could not be checked: it may hold the cause.';
+  const labels = look.screen.detail;
   return {
-    title: 'Complaint',
+    title: labels.complaint,
     lines: sectionLines([
-      { lines: wrapped('Not explained by anything found.', columns, 'limit') },
+      { lines: wrapped(labels.notExplained, columns, 'limit') },
       { lines: textLines(look, complaint.text, columns) },
       {
-        title: 'Written in',
+        title: labels.writtenIn,
         lines: wrap(safe(look, sourceLabel(complaint.source)), columns).map((line) => lineOf(line, 'path')),
       },
-      { lines: isOpen ? wrapped(hint, columns, 'dim') : [] },
+      { lines: isOpen ? wrapped(labels.mayBeUnchecked, columns, 'dim') : [] },
     ]),
   };
 }

@@ -8,7 +8,7 @@ import { flowing, type Look, wrapped } from '../lines/look.ts';
 import { bundleOverview } from './bundle-overview.ts';
 import { complaintDetail, findingDetail } from './finding-detail.ts';
 import { createList, type Group, type List, type Row } from './list.ts';
-import { findingTitle, SEVERITY_NAMES, subjectNamer, widest } from './naming.ts';
+import { findingTitle, subjectNamer, widest } from './naming.ts';
 
 const WIDEST_SUBJECT = 28;
 /** Columns that a title keeps beside what it is about. */
@@ -33,27 +33,26 @@ export function findingList(look: Look, bundle: BundleReport): List {
   };
   const byWorst = Map.groupBy(roots, (node) => node.worst);
   const groups: readonly Group[] = SEVERITIES.map((severity) => ({
-    heading: SEVERITY_NAMES[severity],
+    heading: look.screen.lists.severity[severity],
     rows: (byWorst.get(severity) ?? []).flatMap((node) => rowsOf(node, 0)),
   }));
   const open = complaints(bundle).filter((complaint) => complaint.explainedBy.length === 0);
   // Without findings the complaints must not hide that all is said to be well.
   const quiet = bundle.findings.length === 0 && open.length > 0 ? [quietRow(look, bundle)] : [];
-  const complained = { heading: 'Complaints not explained', rows: complaintRows(look, bundle, open) };
-  return createList('Findings', [{ rows: quiet }, ...groups, complained], {
+  const complained = { heading: look.screen.lists.openComplaints, rows: complaintRows(look, bundle, open) };
+  return createList(look.screen.lists.title.findings, [{ rows: quiet }, ...groups, complained], {
     lines: (columns) => [
       ...wrapped(emptySentence(look.labels, bundle), columns),
       BLANK,
-      ...wrapped(hintFor(bundle), columns, 'dim'),
+      ...wrapped(hintFor(look, bundle), columns, 'dim'),
     ],
     detail: (columns) => bundleOverview(look, bundle, columns),
   });
 }
 
-function hintFor(bundle: BundleReport): string {
-  if (bundle.verdicts.some((verdict) => verdict.outcome === 'inconclusive'))
-    return 'Press 2 for what to ask the customer for.';
-  return bundle.verdicts.length === 0 ? '' : 'Every rule that applies could be checked.';
+function hintFor({ screen }: Look, bundle: BundleReport): string {
+  if (bundle.verdicts.some((verdict) => verdict.outcome === 'inconclusive')) return screen.lists.seeWhatToAsk;
+  return bundle.verdicts.length === 0 ? '' : screen.lists.allChecked;
 }
 
 /** Lines of one list: the names of what findings are about stand in one column. */

@@ -1,29 +1,15 @@
 import type { BundleReport, Finding } from '../../model/report.ts';
-import type { Confidence, Severity } from '../../model/rule.ts';
+import type { Severity } from '../../model/rule.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { findingValues } from '../../report/placeholders.ts';
 import { hasSeveralHosts, ruleText, ruleTitle, subjectName } from '../../report/select.ts';
-import { plainSentence } from '../../report/wording.ts';
+import { plainSentence, withoutMarks } from '../../report/wording.ts';
 import { displayWidth, truncateMiddle } from '../../text/width.ts';
 import { type Line, span } from '../lines/line.ts';
 import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
 
 /** Columns of a name in running text; the names of machines have 15 letters, those of VMs some more. */
 const LONGEST_NAME = 48;
-
-export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-  info: 'Info',
-};
-
-export const CONFIDENCE_NAMES: Readonly<Record<Confidence, string>> = {
-  proved: 'proved',
-  likely: 'likely',
-  'field-report': 'field report',
-};
 
 /** Names what findings and verdicts of a bundle are about; empty when it is the bundle as a whole. Safe to print. */
 export function subjectNamer(look: Look, bundle: BundleReport): (subject: Pick<Subject, 'machine' | 'vm'>) => string {
@@ -35,6 +21,16 @@ export function subjectNamer(look: Look, bundle: BundleReport): (subject: Pick<S
 /** The title of a finding with the names it is about filled in. Safe to print. */
 export function findingTitle(look: Look, finding: Finding): string {
   return flowing(look, plainSentence(look.labels, ruleTitle(look.rules, finding.rule), findingValues(finding)));
+}
+
+/** The message of a finding: told anew from its rule where the scan wrote it in another language. Safe to print. */
+export function findingMessage(look: Look, finding: Finding): string {
+  const template = look.isAsScanned ? undefined : ruleText(look.rules, finding.rule)?.message;
+  const message =
+    template === undefined
+      ? withoutMarks(finding.message)
+      : plainSentence(look.labels, template, findingValues(finding));
+  return flowing(look, message);
 }
 
 /** The title of a rule, or its id when it could not be loaded. Safe to print. */

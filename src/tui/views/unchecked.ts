@@ -19,31 +19,27 @@ import { askDetail, erroredDetail, missingDetail, suspectedDetail } from './unch
 /** What could not be checked: suspicions first, then by the command that would settle most rules. */
 export function uncheckedList(look: Look, bundle: BundleReport): List {
   const { ask, withoutCommand } = couldNotBeChecked(bundle);
+  const labels = look.screen.lists;
   const nameOf = subjectNamer(look, bundle);
   const groups = [
     {
-      heading: 'Suspected',
+      heading: labels.suspected,
       rows: suspected(bundle, look.rules).map((entry, index) =>
         suspectedRow(look, bundle, entry, nameOf(entry.subject), index),
       ),
     },
-    { heading: 'Ask the customer for', rows: ask.map((group, index) => askRow(look, bundle, group, index)) },
+    { heading: labels.ask, rows: ask.map((group, index) => askRow(look, bundle, group, index)) },
     {
-      heading: 'No command shows it',
+      heading: labels.withoutCommand,
       rows: withoutCommand.map((group, index) => missingRow(look, bundle, group, nameOf(group), index)),
     },
-    { heading: 'Rules that failed', rows: erroredRules(bundle, look.rules).map((entry) => erroredRow(look, entry)) },
+    { heading: labels.failedRules, rows: erroredRules(bundle, look.rules).map((entry) => erroredRow(look, entry)) },
   ];
-  return createList('Could not be checked', groups, {
-    lines: (columns) => wrapped(emptyText(bundle), columns),
+  return createList(labels.title.unchecked, groups, {
+    lines: (columns) =>
+      wrapped(bundle.verdicts.length === 0 ? labels.nothingChecked : labels.allCheckedNothingToAsk, columns),
     detail: (columns) => bundleOverview(look, bundle, columns),
   });
-}
-
-function emptyText(bundle: BundleReport): string {
-  return bundle.verdicts.length === 0
-    ? 'Nothing was checked: no rule had anything to look at.'
-    : 'Every rule that applies could be checked. There is nothing to ask the customer for.';
 }
 
 function suspectedRow(look: Look, bundle: BundleReport, entry: Suspected, name: string, index: number): Row {

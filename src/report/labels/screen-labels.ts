@@ -1,0 +1,126 @@
+import type { FileEntry, Status } from '../../model/report.ts';
+import type { Confidence, Severity } from '../../model/rule.ts';
+import type { MissingReason } from '../../model/verdict.ts';
+
+/** What keys do, in as many words as the help has room for; `hint…` stands in the status line. */
+export type KeyAction =
+  | 'findings'
+  | 'findings-of-bundle'
+  | 'unchecked'
+  | 'unchecked-of-bundle'
+  | 'hint-unchecked'
+  | 'bundles'
+  | 'one-up'
+  | 'one-down'
+  | 'scroll-up'
+  | 'scroll-down'
+  | 'hint-move'
+  | 'page-up'
+  | 'page-down'
+  | 'to-first'
+  | 'to-last'
+  | 'to-beginning'
+  | 'to-end'
+  | 'open-bundle'
+  | 'read-details'
+  | 'hint-open'
+  | 'back-to-bundles'
+  | 'back-to-list'
+  | 'close-help'
+  | 'hint-back'
+  | 'to-details'
+  | 'to-list'
+  | 'hint-other-pane'
+  | 'other-language'
+  | 'hint-other-language'
+  | 'this-help'
+  | 'hint-help'
+  | 'quit'
+  | 'quit-at-once';
+
+/** What only the terminal UI says. Names come in safe to print. */
+export interface ScreenLabels {
+  readonly keys: Readonly<Record<KeyAction, string>>;
+  readonly help: HelpLabels;
+  readonly lists: ListLabels;
+  readonly detail: DetailLabels;
+  readonly scan: ScanLabels;
+}
+
+export interface HelpLabels {
+  readonly title: string;
+  readonly keysIn: Readonly<Record<'bundles' | 'findings' | 'unchecked' | 'detail' | 'help', string>>;
+  readonly signs: string;
+  readonly sign: Readonly<Record<Severity | 'suspected' | 'limit' | 'branch', string>>;
+  readonly confidence: string;
+  readonly meaning: Readonly<Record<Confidence, string>>;
+}
+
+/** Titles and groups of the lists, and what stands in an empty one. */
+export interface ListLabels {
+  readonly title: Readonly<Record<'bundles' | 'findings' | 'unchecked', string>>;
+  /** In the title of the screen. */
+  readonly place: Readonly<Record<'bundles' | 'findings' | 'unchecked', string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  /** Of a bundle that was not read as a whole; at most 8 columns. */
+  readonly status: Readonly<Record<Status, string>>;
+  readonly openComplaints: string;
+  readonly suspected: string;
+  readonly ask: string;
+  readonly withoutCommand: string;
+  readonly failedRules: string;
+  readonly bundlesToCome: string;
+  readonly findingsToCome: string;
+  nothingToRead(name: string): string;
+  readonly whatABundleIs: string;
+  readonly nothingChecked: string;
+  readonly allChecked: string;
+  readonly allCheckedNothingToAsk: string;
+  readonly seeWhatToAsk: string;
+}
+
+/** What the details are made of. */
+export interface DetailLabels {
+  readonly machines: string;
+  readonly complaints: string;
+  readonly failedRules: string;
+  readonly unread: string;
+  readonly inPart: string;
+  explainedBy(titles: readonly string[]): string;
+  /** A file that was not read, and why. */
+  readonly fileState: Readonly<Record<Exclude<FileEntry['state'], 'recognised' | 'duplicate'>, string>>;
+  readonly evidence: string;
+  morePlaces(all: number): string;
+  readonly explains: string;
+  readonly cause: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly undo: string;
+  readonly verify: string;
+  readonly falseAlarms: string;
+  readonly sources: string;
+  readonly complaint: string;
+  readonly notExplained: string;
+  readonly writtenIn: string;
+  readonly mayBeUnchecked: string;
+  waiting(rules: number, needs: readonly string[]): string;
+  collectOn(place: string): string;
+  readonly wouldSettle: string;
+  readonly suspected: string;
+  readonly whySuspected: string;
+  readonly seen: string;
+  readonly missing: string;
+  subject(name: string): string;
+  readonly advice: Readonly<Record<MissingReason, string>>;
+  failedRule(what: 'load' | 'evaluate'): string;
+}
+
+/** How far the scan is. Counts hold separators. */
+export interface ScanLabels {
+  readonly tooSmall: string;
+  looking(name: string): string;
+  reading(name: string): string;
+  progress(read: string, planned: string): string;
+  speed(perSecond: string): string;
+  left(seconds: number): string;
+}
