@@ -101,6 +101,7 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
     .requiredOption('--rule <id>', 'the rule')
     .option('--rules <dir...>', 'folders with further rules')
     .option('--as-of <date>', 'judge dates as of this day')
+    .addOption(language())
     .action(
       run(async (paths, options) =>
         (await import('./explain.ts')).runExplain(paths, options, ioOf(options), host.stdin),

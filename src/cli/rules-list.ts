@@ -1,5 +1,7 @@
 import { type CompiledRule, severityRank } from '../model/rule.ts';
 import { compareText } from '../model/source.ts';
+import { loadRuleLabels } from '../report/labels/load-labels.ts';
+import type { RuleLabels } from '../report/labels/rule-labels.ts';
 import { safeJson } from '../reporters/json.ts';
 import { printable } from '../text/printable.ts';
 import { createStyle } from '../text/style.ts';
@@ -31,7 +33,8 @@ export async function runRulesList(options: RulesListOptions, io: CliIo): Promis
   const rules = pack.rules.toSorted(
     (a, b) => severityRank(a.severity) - severityRank(b.severity) || compareText(a.id, b.id),
   );
-  io.out(options.format === 'json' ? `${safeJson(rules.map(asEntry))}\n` : tableOf(rules, io));
+  const isJson = options.format === 'json';
+  io.out(isJson ? `${safeJson(rules.map(asEntry))}\n` : tableOf(rules, await loadRuleLabels(language), io));
   for (const { message } of pack.errored) io.err(`errored: ${printable(message)}\n`);
   if (rules.length === 0) io.err('hvtriage: no rule loaded\n');
   return rules.length === 0 ? 2 : 0;
@@ -41,11 +44,11 @@ function asEntry({ id, title, severity, confidence, status, forEach, tags, path 
   return { id, title, severity, confidence, status, forEach, tags, path };
 }
 
-function tableOf(rules: readonly CompiledRule[], io: CliIo): string {
+function tableOf(rules: readonly CompiledRule[], labels: RuleLabels, io: CliIo): string {
   const style = createStyle({ color: io.color });
   const rows = rules.map(({ id, severity, confidence, status, title }) => ({
     severity,
-    cells: [id, severity, confidence, status],
+    cells: [id, labels.severity[severity], labels.confidence[confidence], labels.status[status]],
     title: printable(title),
   }));
   const widths = [0, 1, 2, 3].map((column) =>

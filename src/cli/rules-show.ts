@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { CompiledRule, Condition, RuleSource } from '../model/rule.ts';
+import { describeCondition } from '../report/describe-condition.ts';
+import type { WordLabels } from '../report/labels/labels.ts';
+import { loadLabels, loadRuleLabels } from '../report/labels/load-labels.ts';
+import type { RuleLabels } from '../report/labels/rule-labels.ts';
 import { safeJson } from '../reporters/json.ts';
-import { describeSome } from '../rules/describe.ts';
 import { shippedRulesFolder } from '../rules/shipped.ts';
 import { closest } from '../rules/suggest.ts';
 import { printable, printableLines } from '../text/printable.ts';
@@ -43,7 +46,10 @@ export async function runRulesShow(options: RulesShowOptions, io: CliIo): Promis
   }
   if (options.path) io.out(`${printable(await pathOf(rule, options.folders))}\n`);
   else if (options.format === 'json') io.out(`${safeJson(rule)}\n`);
-  else io.out(`${documentLines(rule, io).join('\n')}\n`);
+  else {
+    const telling = { labels: await loadRuleLabels(language), words: (await loadLabels(language)).words };
+    io.out(`${documentLines(rule, telling, io).join('\n')}\n`);
+  }
   return 0;
 }
 
@@ -55,59 +61,71 @@ async function pathOf(rule: CompiledRule, folders: readonly string[]): Promise<s
   return files.find((file) => existsSync(file)) ?? rule.path;
 }
 
-function documentLines(rule: CompiledRule, io: CliIo): readonly string[] {
+interface Telling {
+  readonly labels: RuleLabels;
+  readonly words: WordLabels;
+}
+
+const FIELD_COLUMNS = 12;
+
+function documentLines(rule: CompiledRule, telling: Telling, io: CliIo): readonly string[] {
   const style = createStyle({ color: io.color });
+  const { labels } = telling;
+  const titles = labels.document;
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', style.strong(title), ...lines.map((line) => (line === '' ? '' : `  ${line}`))];
   const prose = (title: string, markdown: string | undefined): readonly string[] =>
     section(title, markdown === undefined || markdown === '' ? [] : printableLines(markdown));
-  const field = (name: string, value: string): string => `${padEnd(name, 12)}${printable(value)}`;
+  const field = (name: string, value: string): string => `${padEnd(name, FIELD_COLUMNS)}${printable(value)}`;
+  const conditions = (condition: Condition | undefined): readonly string[] =>
+    condition === undefined ? [] : conditionLines(condition, telling);
   return [
     style.strong(printable(rule.title)),
-    field('id', rule.id),
-    `${padEnd('severity', 12)}${style.severity(rule.severity, rule.severity)}`,
-    field('confidence', rule.confidence),
-    field('status', rule.status),
-    field('for each', rule.forEach),
-    ...(rule.tags.length === 0 ? [] : [field('tags', rule.tags.join(', '))]),
-    ...(rule.explains.length === 0 ? [] : [field('explains', rule.explains.join(', '))]),
+    field(titles.id, rule.id),
+    `${padEnd(titles.severity, FIELD_COLUMNS)}${style.severity(rule.severity, labels.severity[rule.severity])}`,
+    field(titles.confidence, labels.confidence[rule.confidence]),
+    field(titles.status, labels.status[rule.status]),
+    field(titles.forEach, subjectOf(rule.forEach, labels)),
+    ...(rule.tags.length === 0 ? [] : [field(titles.tags, rule.tags.join(', '))]),
+    ...(rule.explains.length === 0 ? [] : [field(titles.explains, rule.explains.join(', '))]),
     '',
     ...printableLines(rule.summary),
-    ...section('Message', [printable(rule.message)]),
-    ...section('Applies to', rule.appliesTo ? conditionLines(rule.appliesTo) : []),
-    ...section('When', conditionLines(rule.when)),
-    ...section('Rule out', rule.ruleOut ? conditionLines(rule.ruleOut) : []),
-    ...prose('Why', rule.why),
-    ...prose('Remedy', rule.remedy),
-    ...prose('Undo', rule.undo),
-    ...prose('Verify', rule.verify),
-    ...prose('False alarms', rule.falseAlarms),
+    ...section(titles.message, [printable(rule.message)]),
+    ...section(titles.appliesTo, conditions(rule.appliesTo)),
+    ...section(titles.when, conditions(rule.when)),
+    ...section(titles.ruleOut, conditions(rule.ruleOut)),
+    ...prose(titles.why, rule.why),
+    ...prose(titles.remedy, rule.remedy),
+    ...prose(titles.undo, rule.undo),
+    ...prose(titles.verify, rule.verify),
+    ...prose(titles.falseAlarms, rule.falseAlarms),
     ...section(
-      'Sources',
+      titles.sources,
       rule.sources.map((source) => printable(describeSource(source))),
     ),
   ];
 }
 
-const JOINTS = { all: 'all of', any: 'any of' } as const;
+/** A fact kind is told by its id. */
+function subjectOf(forEach: string, { subject }: RuleLabels): string {
+  return forEach === 'machine' || forEach === 'vm' || forEach === 'bundle' ? subject[forEach] : forEach;
+}
 
 /** A condition as an indented outline. */
-function conditionLines(condition: Condition): readonly string[] {
-  const marks = [condition.severity, condition.confidence].filter((mark) => mark !== undefined).join(', ');
-  const suffix = marks === '' ? '' : `   (${marks})`;
-  const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
-  switch (condition.op) {
-    case 'all':
-    case 'any':
-      return [JOINTS[condition.op] + suffix, ...indented(condition.of.flatMap(conditionLines))];
-    case 'not':
-      return [`not${suffix}`, ...indented(conditionLines(condition.of))];
-    case 'some':
-    case 'none':
-      return [`${condition.op === 'none' ? 'no ' : ''}${printable(describeSome(condition))}${suffix}`];
-    default:
-      return condition satisfies never;
-  }
+function conditionLines(condition: Condition, telling: Telling): readonly string[] {
+  const { labels, words } = telling;
+  const text = printable(describeCondition(labels.condition, condition));
+  const marks = [
+    ...(condition.severity === undefined ? [] : [labels.severity[condition.severity]]),
+    ...(condition.confidence === undefined ? [] : [labels.confidence[condition.confidence]]),
+  ];
+  const line = marks.length === 0 ? text : words.withRemarks(`${text}  `, marks);
+  return [line, ...partsOf(condition).flatMap((part) => conditionLines(part, telling).map((lower) => `  ${lower}`))];
+}
+
+function partsOf(condition: Condition): readonly Condition[] {
+  if (condition.op === 'all' || condition.op === 'any') return condition.of;
+  return condition.op === 'not' ? [condition.of] : [];
 }
 
 function describeSource(source: RuleSource): string {

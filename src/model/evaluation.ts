@@ -1,5 +1,5 @@
-import type { FieldPath, Fields } from './fact.ts';
-import type { Confidence, Severity } from './rule.ts';
+import type { FieldPath, Fields, FieldValue } from './fact.ts';
+import type { Condition, Confidence, Severity } from './rule.ts';
 import type { SourceRef } from './source.ts';
 import type { MissingReason, Verdict } from './verdict.ts';
 
@@ -22,15 +22,22 @@ export interface Need {
   readonly alternatives?: readonly Need[];
 }
 
-/** A value a condition looked at. */
-export interface Seen {
-  readonly text: string;
-  readonly source?: SourceRef;
+/** A field that a condition looked at. */
+export interface SeenField {
+  readonly field: string;
+  readonly state: 'value' | 'conflicting' | 'unreadable';
+  readonly values: readonly FieldValue[];
 }
 
-/** A condition with what came of it, for `explain`. */
+/** What a condition looked at in one place; a row may show none of the fields that are tested. */
+export interface Seen {
+  readonly fields: readonly SeenField[];
+  readonly source: SourceRef;
+}
+
+/** A condition with what came of it, for `explain`, which puts it into words. */
 export interface TraceNode {
-  readonly label: string;
+  readonly condition: Condition;
   readonly truth: Truth;
   readonly seen: readonly Seen[];
   readonly children: readonly TraceNode[];

@@ -1,10 +1,9 @@
 import type { FactStore, Row } from '../facts/store.ts';
 import { factKind, fieldSpec } from '../facts/vocabulary.ts';
-import type { Need, Seen, TraceNode, Truth } from '../model/evaluation.ts';
+import type { Need, Seen, SeenField, TraceNode, Truth } from '../model/evaluation.ts';
 import { type BranchMarks, CONFIDENCES, type Condition, type FieldTest, SEVERITIES } from '../model/rule.ts';
 import type { SourceRef } from '../model/source.ts';
 import { askedBy, isAbsenceProved } from './absence.ts';
-import { describeSome } from './describe.ts';
 import { judge } from './field-test.ts';
 import { fieldNeed, rowNeeds } from './needs.ts';
 import type { SubjectView } from './subjects.ts';
@@ -33,15 +32,19 @@ export function evaluateCondition(condition: Condition, view: SubjectView, store
     case 'all':
     case 'any':
       return combine(
-        condition.op,
+        condition,
         condition.of.map((part) => withMarks(part, evaluateCondition(part, view, store))),
       );
-    case 'not':
-      return negate(evaluateCondition(condition.of, view, store), 'not');
+    case 'not': {
+      const result = evaluateCondition(condition.of, view, store);
+      return negate(result, { condition, seen: [], children: [result.trace] });
+    }
     case 'some':
       return evaluateSome(condition, view, store);
-    case 'none':
-      return negate(evaluateSome({ ...condition, op: 'some' }, view, store), 'none');
+    case 'none': {
+      const result = evaluateSome({ ...condition, op: 'some' }, view, store);
+      return negate(result, { ...result.trace, condition });
+    }
     default:
       return condition satisfies never;
   }
@@ -53,7 +56,11 @@ function withMarks(part: Condition, result: ConditionResult): ConditionResult {
   return { ...result, marks: { ...result.marks, ...(confidence && { confidence }), ...(severity && { severity }) } };
 }
 
-function combine(op: 'all' | 'any', parts: readonly ConditionResult[]): ConditionResult {
+function combine(
+  condition: Extract<Condition, { op: 'all' | 'any' }>,
+  parts: readonly ConditionResult[],
+): ConditionResult {
+  const { op } = condition;
   const decisive: Truth = op === 'all' ? 'false' : 'true';
   const deciding = parts.find((part) => part.truth === decisive);
   const unknown = parts.filter((part) => part.truth === 'unknown');
@@ -64,7 +71,7 @@ function combine(op: 'all' | 'any', parts: readonly ConditionResult[]): Conditio
     needs: truth === 'unknown' ? unknown.flatMap((part) => part.needs) : [],
     witnesses: yes.flatMap((part) => part.witnesses),
     marks: weakest(yes.map((part) => part.marks)),
-    trace: { label: op === 'all' ? 'all of' : 'any of', truth, seen: [], children: parts.map((part) => part.trace) },
+    trace: { condition, truth, seen: [], children: parts.map((part) => part.trace) },
   };
 }
 
@@ -75,13 +82,9 @@ function weakest(marks: readonly BranchMarks[]): BranchMarks {
   return { ...(confidence && { confidence }), ...(severity && { severity }) };
 }
 
-function negate(result: ConditionResult, word: 'not' | 'none'): ConditionResult {
+function negate(result: ConditionResult, trace: Omit<TraceNode, 'truth'>): ConditionResult {
   const truth: Truth = result.truth === 'unknown' ? 'unknown' : result.truth === 'true' ? 'false' : 'true';
-  const trace: TraceNode =
-    word === 'none'
-      ? { ...result.trace, label: `no ${result.trace.label}`, truth }
-      : { label: 'not', truth, seen: [], children: [result.trace] };
-  return { truth, needs: result.needs, witnesses: [], marks: {}, trace };
+  return { truth, needs: result.needs, witnesses: [], marks: {}, trace: { ...trace, truth } };
 }
 
 function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactStore): ConditionResult {
@@ -89,7 +92,6 @@ function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactSt
   const judged = selection.rows.map((row) => judgeRow(row, condition.where));
   const yes = judged.filter((row) => row.truth === 'true');
   const open = judged.filter((row) => row.truth === 'unknown');
-  const label = describeSome(condition);
   const seen = judged.flatMap((row) => row.seen);
   if (yes.length > 0) {
     const witnesses = yes.map(({ row }) => ({ row, fields: condition.where.map((test) => test.field) }));
@@ -99,7 +101,7 @@ function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactSt
       needs: [],
       witnesses,
       marks: {},
-      trace: { label, truth: 'true', seen: shown, children: [] },
+      trace: { condition, truth: 'true', seen: shown, children: [] },
     };
   }
   const asked = askedBy(selection, condition.where);
@@ -109,14 +111,20 @@ function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactSt
       needs: [],
       witnesses: [],
       marks: {},
-      trace: { label, truth: 'false', seen, children: [] },
+      trace: { condition, truth: 'false', seen, children: [] },
     };
   }
   const needs =
     open.length > 0
       ? open.flatMap(({ row, unsettled }) => unsettled.map((field) => fieldNeed(row, field, view, condition, store)))
       : rowNeeds(condition, selection, asked, view, store);
-  return { truth: 'unknown', needs, witnesses: [], marks: {}, trace: { label, truth: 'unknown', seen, children: [] } };
+  return {
+    truth: 'unknown',
+    needs,
+    witnesses: [],
+    marks: {},
+    trace: { condition, truth: 'unknown', seen, children: [] },
+  };
 }
 
 interface JudgedRow {
@@ -146,20 +154,19 @@ function judgeRow(row: Row, where: readonly FieldTest[]): JudgedRow {
 
 /** The tested values of a row, by the place where they were read. */
 function seenIn(row: Row, where: readonly FieldTest[]): readonly Seen[] {
-  const places = new Map<string, { source: SourceRef; texts: Set<string> }>();
+  const places = new Map<string, { source: SourceRef; fields: Map<string, SeenField> }>();
   for (const { field } of where) {
     const cell = row.cells.get(field);
     const source = cell?.sources[0] ?? row.facts[0]?.source;
     if (!cell || !source) continue;
     const key = `${source.path}\u0000${source.startLine ?? ''}`;
-    const place = places.get(key) ?? { source, texts: new Set<string>() };
+    const place = places.get(key) ?? { source, fields: new Map<string, SeenField>() };
     places.set(key, place);
-    const shown = cell.state === 'unreadable' ? 'unreadable' : cell.values.map(String).join(' / ');
-    place.texts.add(`${field} ${shown}${cell.state === 'conflicting' ? ' (conflicting)' : ''}`);
+    place.fields.set(field, { field, state: cell.state, values: cell.values });
   }
   const first = row.facts[0]?.source;
-  if (places.size === 0) return first ? [{ text: where.length === 0 ? 'present' : 'not shown', source: first }] : [];
-  return [...places.values()].map(({ source, texts }) => ({ text: [...texts].join(', '), source }));
+  if (places.size === 0) return first ? [{ fields: [], source: first }] : [];
+  return [...places.values()].map(({ source, fields }) => ({ source, fields: [...fields.values()] }));
 }
 
 function isUndecided(row: Row, field: string): boolean {

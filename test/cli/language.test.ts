@@ -39,6 +39,20 @@ describe('--lang', () => {
     expect(() => languageOf('de')).toThrow("Unexpected --lang 'de', expected one of en, zh-CN");
   });
 
+  it('explains in Chinese, and shows and lists rules in it', () => {
+    const cwd = folderWith(BUNDLE);
+    const rule = 'host-virtualization-disabled-in-firmware';
+    const { stdout } = runCli(['explain', BUNDLE, '--rule', rule, '--lang', 'zh-CN'], { cwd });
+    expect(stdout).toMatch(/^host-virtualization-disabled-in-firmware {3}HV-SH01 {3}匹配\n/);
+    expect(stdout).toMatch(/\n {2}条件 +hyperv\.requirements\.virtualizationEnabledInFirmware 为 false\s+真 /);
+    const shown = runCli(['rules', 'show', rule, '--lang', 'zh-CN']).stdout;
+    expect(shown).toMatch(/^固件中未启用硬件虚拟化\n标识 +host-virt/);
+    expect(shown).toContain('\n处理\n');
+    expect(runCli(['rules', 'list', '--lang', 'zh-CN']).stdout).toMatch(
+      /^smb1-server-enabled +低 +已证实 +稳定 +服务器/m,
+    );
+  });
+
   it('takes translations from the folders of --rules, and leaves out one with a mistake', () => {
     const cwd = folderWith(BUNDLE);
     const rules = tempFolder();

@@ -61,7 +61,10 @@ describe.skipIf(!hasTmux() && process.env.CI === undefined)('the terminal UI in 
     const screen = await terminal.until('the findings in Chinese', (text) => text.includes('检查结果'));
     expect(screen).toContain('SMB 1.0 服务器驱动程序中');
     terminal.press('L');
-    await terminal.until('the findings in English', (text) => text.includes('Findings') && text.includes('The server crashed'));
+    await terminal.until(
+      'the findings in English',
+      (text) => text.includes('Findings') && text.includes('The server crashed'),
+    );
   });
 
   it('explains its keys with ?, and closes that with Escape', async () => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { EN } from './en.ts';
 import type { Labels } from './labels.ts';
+import type { RuleLabels } from './rule-labels.ts';
 import type { ScreenLabels } from './screen-labels.ts';
 
 /** The labels of a language; those of other languages than English are loaded when they are asked for. */
@@ -22,6 +23,18 @@ export async function loadScreenLabels(language: Language): Promise<ScreenLabels
       return (await import('./en-screen.ts')).EN_SCREEN;
     case 'zh-CN':
       return (await import('./zh-cn-screen.ts')).ZH_CN_SCREEN;
+    default:
+      return language satisfies never;
+  }
+}
+
+/** What `explain`, `rules list` and `rules show` say in a language. */
+export async function loadRuleLabels(language: Language): Promise<RuleLabels> {
+  switch (language) {
+    case 'en':
+      return (await import('./en-rules.ts')).EN_RULES;
+    case 'zh-CN':
+      return (await import('./zh-cn-rules.ts')).ZH_CN_RULES;
     default:
       return language satisfies never;
   }

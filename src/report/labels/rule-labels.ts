@@ -1,0 +1,66 @@
+import type { Truth } from '../../model/evaluation.ts';
+import type { Confidence, Operator, RuleStatus, Severity } from '../../model/rule.ts';
+import type { MissingReason, Outcome } from '../../model/verdict.ts';
+
+/** What `explain`, `rules list` and `rules show` say of a rule, its conditions and what came of them. */
+export interface RuleLabels {
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly confidence: Readonly<Record<Confidence, string>>;
+  readonly status: Readonly<Record<RuleStatus, string>>;
+  /** What a rule judges one by one; a fact kind is told by its id. */
+  readonly subject: Readonly<Record<'machine' | 'vm' | 'bundle', string>>;
+  readonly condition: ConditionLabels;
+  readonly document: DocumentLabels;
+  readonly explain: ExplainLabels;
+}
+
+export interface ConditionLabels {
+  readonly all: string;
+  readonly any: string;
+  readonly not: string;
+  none(condition: string): string;
+  /** A condition on the machine that a VM runs on, or on the one in it. */
+  of(condition: string, side: 'host' | 'guest'): string;
+  /** Rows of a kind that pass several tests. */
+  rows(kind: string, tests: readonly string[]): string;
+  /** A test on a field, which may stand behind its kind. */
+  test(field: string, operator: Operator, operand: string): string;
+}
+
+/** The parts of a rule as a document; the lower-case ones stand in a column of 12. */
+export interface DocumentLabels {
+  readonly id: string;
+  readonly severity: string;
+  readonly confidence: string;
+  readonly status: string;
+  readonly forEach: string;
+  readonly tags: string;
+  readonly explains: string;
+  readonly message: string;
+  readonly appliesTo: string;
+  readonly when: string;
+  readonly ruleOut: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly undo: string;
+  readonly verify: string;
+  readonly falseAlarms: string;
+  readonly sources: string;
+}
+
+export interface ExplainLabels {
+  /** In a column of 12. */
+  readonly section: Readonly<Record<'applies to' | 'when' | 'rule out' | 'missing', string>>;
+  readonly outcome: Readonly<Record<Outcome, string>>;
+  readonly suspected: string;
+  /** At most 7 columns. */
+  readonly truth: Readonly<Record<Truth, string>>;
+  readonly reason: Readonly<Record<MissingReason, string>>;
+  readonly notAbout: string;
+  /** A row was seen that no test asks anything of, or that shows nothing of what is asked. */
+  readonly present: string;
+  readonly notShown: string;
+  readonly unreadable: string;
+  conflicting(values: string): string;
+  fields(fields: readonly string[]): string;
+}
