@@ -48,10 +48,11 @@ export function loadTranslation(markdown: string, path: string, english: RuleWor
   messages.push(...outline.messages);
   const message = readTranslatedMessage(file, outline, english, messages);
   const wording = wordingOf(outline.title, message, readTexts(file, outline, messages));
-  complainOfSummary(file, parsed.root, wording, english, messages);
+  const comparison = { file, wording, english, messages };
+  compareSummaries(comparison, parsed.root);
   for (const section of PROSE_SECTIONS) {
     const heading = outline.sections.get(section)?.heading;
-    if (heading) compareSections(file, heading, section, wording, english, messages);
+    if (heading) compareSections(comparison, section, heading);
   }
   messages.sort(compareRuleMessages);
   return hasErrors(messages) ? { isCurrent, messages } : { wording, isCurrent, messages };
@@ -115,13 +116,15 @@ function readTranslatedMessage(
   return message;
 }
 
-function complainOfSummary(
-  file: RuleFile,
-  root: Root,
-  wording: RuleWording,
-  english: RuleWording,
-  messages: RuleMessage[],
-): void {
+/** A translation beside the text that it translates. */
+interface Comparison {
+  readonly file: RuleFile;
+  readonly wording: RuleWording;
+  readonly english: RuleWording;
+  readonly messages: RuleMessage[];
+}
+
+function compareSummaries({ file, wording, english, messages }: Comparison, root: Root): void {
   if ((wording.summary === '') === (english.summary === '')) return;
   const title = root.children.find((node) => node.type === 'heading');
   const what = wording.summary === '' ? 'Missing' : 'Unexpected';
@@ -132,41 +135,29 @@ function complainOfSummary(
 }
 
 /** A step that is missing, or a command that differs, does something else on a customer's machine than the rule says. */
-function compareSections(
-  file: RuleFile,
-  heading: Heading,
-  section: ProseSection,
-  wording: RuleWording,
-  english: RuleWording,
-  messages: RuleMessage[],
-): void {
+function compareSections(comparison: Comparison, section: ProseSection, heading: Heading): void {
+  const { file, wording, english, messages } = comparison;
   const blocks = wording.prose[PROSE_KEYS[section]] ?? [];
-  const englishBlocks = english.prose[PROSE_KEYS[section]] ?? [];
+  const wanted = english.prose[PROSE_KEYS[section]] ?? [];
+  const complainHere = (code: string, what: string, expected: string): void => {
+    const message = `Unexpected ${what} in section \`${section}\``;
+    messages.push(messageAt(file, heading, { code, message, expected, see: DOCS }));
+  };
   const entries = countItems(blocks);
-  const wantedEntries = countItems(englishBlocks);
-  if (entries !== wantedEntries) {
-    messages.push(
-      messageAt(file, heading, {
-        code: 'other-steps',
-        message: `Unexpected number of list entries in section \`${section}\`: ${entries}`,
-        expected: `${wantedEntries}, as in the English text`,
-        see: DOCS,
-      }),
-    );
+  const wantedEntries = countItems(wanted);
+  if (entries !== wantedEntries)
+    complainHere('other-steps', `${entries} list entries`, `${wantedEntries}, as in the English text`);
+  const fences = fencesIn(blocks);
+  const wantedFences = fencesIn(wanted);
+  const differing = wantedFences.findIndex((fence, index) => fence !== fences[index]);
+  if (differing >= 0 || fences.length !== wantedFences.length) {
+    const line = wantedFences[differing]?.trim().split('\n')[0];
+    const expected = `those of the English text, ${line === undefined ? 'and no more' : `here \`${line}\``}`;
+    complainHere('other-command', 'fences', expected);
   }
-  const commands = commandsIn(blocks);
-  const wanted = commandsIn(englishBlocks);
-  const differing = wanted.findIndex((command, index) => command !== commands[index]);
-  if (differing < 0 && commands.length === wanted.length) return;
-  const command = wanted[differing]?.trim().split('\n')[0];
-  messages.push(
-    messageAt(file, heading, {
-      code: 'other-command',
-      message: `Unexpected fences in section \`${section}\``,
-      expected: `those of the English text, ${command === undefined ? 'and no more' : `here \`${command}\``}`,
-      see: DOCS,
-    }),
-  );
+  const inline = new Set(inlineCodeIn(blocks));
+  const lost = inlineCodeIn(wanted).find((code) => !inline.has(code));
+  if (lost !== undefined) complainHere('other-command', 'inline code', `that of the English text, here \`${lost}\``);
 }
 
 function countItems(blocks: readonly ProseBlock[]): number {
@@ -176,9 +167,18 @@ function countItems(blocks: readonly ProseBlock[]): number {
   );
 }
 
-function commandsIn(blocks: readonly ProseBlock[]): readonly string[] {
+function fencesIn(blocks: readonly ProseBlock[]): readonly string[] {
   return blocks.flatMap((block) => {
-    if (block.type === 'list') return block.items.flatMap(commandsIn);
+    if (block.type === 'list') return block.items.flatMap(fencesIn);
     return block.type === 'code' ? [block.text] : [];
+  });
+}
+
+/** Commands and names between back-ticks; one that is wrapped reads like one that is not. */
+function inlineCodeIn(blocks: readonly ProseBlock[]): readonly string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'list') return block.items.flatMap(inlineCodeIn);
+    const spans = block.type === 'paragraph' ? block.spans : [];
+    return spans.filter(({ style }) => style === 'code').map(({ text }) => text.replace(/\s+/g, ' '));
   });
 }

@@ -72,6 +72,7 @@ describe('loadTranslation', () => {
       'other-command',
       14,
     ],
+    ['other inline code', { sections: { Verify: '运行 `systeminfo /s`。' } }, 'other-command', 25],
     ['a command more', { sections: { Undo: '```cmd\ndir\n```' } }, 'other-command', 22],
     ['a step less', { sections: { Remedy: '1. 增加内存：\n\n   ```cmd\n   systeminfo\n   ```' } }, 'other-steps', 14],
   ])('refuses %s, with its place', (_, parts, code, line) => {
