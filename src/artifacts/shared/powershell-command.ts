@@ -31,6 +31,18 @@ export function leavesOut(command: string): boolean {
   return pipeline(command).some((part) => FILTERS.test(part) || SELECT_SOME.test(part));
 }
 
+/** Parts of a pipeline that only choose columns, order rows or write them. */
+const SHOWING =
+  /^(?:select-object|select|sort-object|sort|format-table|ft|format-list|fl|out-string|out-file|out-host|tee-object|tee|export-csv|epcsv|export-clixml|convertto-csv|convertto-json|more)(?:\s|$)/i;
+const SOME = /\s-(?:first|last|skip|skiplast|index|unique|top|bottom|expandproperty)\b/i;
+
+/** True when everything behind the head of the pipeline is known to show every object that the head yields. */
+export function keepsEveryObject(command: string): boolean {
+  return pipeline(command)
+    .slice(1)
+    .every((part) => SHOWING.test(part) && !SOME.test(part));
+}
+
 /** The value of `-Name value`, or with `position` the first argument without a name; undefined for variables and wildcards. */
 export function argumentOf(part: string, parameters: readonly string[], positional = true): string | undefined {
   const words = part.match(/"[^"]*"|'[^']*'|[^\s"']+/g) ?? [];

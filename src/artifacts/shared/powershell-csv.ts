@@ -20,7 +20,8 @@ import {
  * Windows PowerShell quotes every cell and writes the `#TYPE` line, PowerShell 7 need not. With `-UseCulture`, and from
  * spreadsheets of regions with a decimal comma, the separator is `;`; it can be a tab. Quoted cells can span lines. A row
  * with fewer cells than the header, or with an open quote, has been cut; without one the output counts as ended, since
- * CSV has no end mark and a file that was cut exactly behind a row is rare.
+ * CSV has no end mark and a file that was cut exactly behind a row is rare. The CSV of `wmic` has a blank line behind every
+ * line where PowerShell captured it.
  * `isHeader` tells from the column names whether a line is a header worth reading; `hint` spares the other lines the split.
  */
 export function readCsv(
@@ -58,13 +59,15 @@ function readHead(
   isHeader: (columns: readonly string[]) => boolean,
 ): CsvHead | undefined {
   const raw = (context.lines[index] ?? '').replace(/^\ufeff/, '');
-  if (raw.length > MAX_HEADER_LENGTH || TYPE_LINE.test(raw)) return undefined;
+  // A command names columns too: `Get-HotFix | Select-Object Source,HotFixID`.
+  if (raw.length > MAX_HEADER_LENGTH || TYPE_LINE.test(raw) || isBorder(context, index)) return undefined;
   const marker = markerOf(raw);
   const line = (withoutMarker(raw, marker) ?? '').trim();
   for (const delimiter of DELIMITERS) {
     if (!line.includes(delimiter)) continue;
     const columns = splitHeader(line, delimiter);
-    if (columns.length > 1 && new Set(columns).size === columns.length && isHeader(columns)) {
+    if (columns.length < 2 || new Set(columns).size < columns.length || columns[0]?.includes('|')) continue;
+    if (isHeader(columns)) {
       return { marker, delimiter, columns };
     }
   }
@@ -89,11 +92,13 @@ interface ParsedRow {
 }
 
 function readRows(context: ReadContext, start: number, head: CsvHead): RowBlock {
-  const text = linesBelow(context, start + 1, head);
+  const spaced = isSpaced(context, start, head);
+  const step = spaced ? 2 : 1;
+  const text = linesBelow(context, start + step, head, step);
   const rows: Row[] = [];
   const diagnostics: Diagnostic[] = [];
   let cut = false;
-  for (const parsed of parseRows(text, head, context.firstLine + start + 1)) {
+  for (const parsed of parseRows(text, head, context.firstLine + start + step, step)) {
     const short = parsed.broken || parsed.fields.length < head.columns.length;
     if (short) {
       cut = true;
@@ -115,13 +120,20 @@ function readRows(context: ReadContext, start: number, head: CsvHead): RowBlock 
   };
 }
 
+/** A blank line behind the header, a row of as many cells behind that, and a blank line again. */
+function isSpaced(context: ReadContext, header: number, head: CsvHead): boolean {
+  const [blank, row = '', next = ''] = context.lines.slice(header + 1, header + 4);
+  return blank?.trim() === '' && next.trim() === '' && row.split(head.delimiter).length === head.columns.length;
+}
+
 /** Lines up to the first one that has no separator and stands in no quoted cell. */
-function linesBelow(context: ReadContext, start: number, head: CsvHead): readonly string[] {
+function linesBelow(context: ReadContext, start: number, head: CsvHead, step: 1 | 2): readonly string[] {
   const text: string[] = [];
   let isQuoted = false;
-  for (let index = start; index < context.lines.length && !isBorder(context, index); index += 1) {
+  for (let index = start; index < context.lines.length && !isBorder(context, index); index += step) {
     const line = withoutMarker(context.lines[index] ?? '', head.marker);
     if (line === undefined || (!isQuoted && !line.includes(head.delimiter))) break;
+    if (step === 2 && context.lines[index - 1]?.trim() !== '') break;
     text.push(line.trimStart());
     if (line.split('"').length % 2 === 0) isQuoted = !isQuoted;
   }
@@ -138,7 +150,7 @@ function shortRow(path: string, row: ParsedRow, columns: number): Diagnostic {
 }
 
 /** Rows up to the first without a separator, which is no row but text glued to the output. */
-function parseRows(text: readonly string[], head: CsvHead, firstLine: number): readonly ParsedRow[] {
+function parseRows(text: readonly string[], head: CsvHead, firstLine: number, step: 1 | 2): readonly ParsedRow[] {
   const source = text.join('\n');
   const rows: ParsedRow[] = [];
   let line = firstLine;
@@ -155,7 +167,7 @@ function parseRows(text: readonly string[], head: CsvHead, firstLine: number): r
       }
       const endLine = line + countLineEnds(used);
       rows.push({ fields: data, broken: errors.length > 0, startLine: line, endLine });
-      line = endLine + 1;
+      line = endLine + step;
       offset = meta.cursor;
     },
   });

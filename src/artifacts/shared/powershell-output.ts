@@ -16,6 +16,10 @@ export interface OutputQuery {
   readonly patterns: ReadonlyMap<string, RegExp>;
   /** Whether a line of comma-separated names is a header of this kind. */
   isHeader(columns: readonly string[]): boolean;
+  /** Readers of forms that other tools than PowerShell print the same objects in. */
+  readonly readers?: readonly ((context: ReadContext) => readonly RowBlock[])[];
+  /** A command of those tools, or in other letters, on a line of its own; PowerShell's cmdlets are known anyway. */
+  readonly bareCommand?: RegExp;
   /** Whether the objects are of this kind; `command` is the one that wrote them, where the file shows it. */
   accepts(block: RowBlock, command: string | undefined): boolean;
 }
@@ -49,6 +53,15 @@ export function readOutputs(section: TextSection, query: OutputQuery): readonly 
   return findOutputs(contextOf(section), section, query);
 }
 
+/**
+ * The text of `line` when it is the last of a text whose output does not show its end: what stands at its end may have lost
+ * characters. Undefined for any other line.
+ */
+export function openEnd(section: TextSection, { block }: Output, line: number): string | undefined {
+  const isLast = line === section.firstLine + section.lines.length - 1;
+  return isLast && !block.ended ? section.lines.at(-1)?.trimEnd() : undefined;
+}
+
 function contextOf(section: TextSection): ReadContext {
   const borders = new Set(section.commands.map((command) => command.line - section.firstLine));
   return { path: section.path, lines: section.lines, firstLine: section.firstLine, borders };
@@ -62,6 +75,7 @@ function findOutputs(context: ReadContext, section: TextSection, query: OutputQu
     ...readCsv(context, (columns) => query.isHeader(columns), query.headerHint),
     ...readJson(context),
     ...readClixml(context),
+    ...(query.readers ?? []).flatMap((read) => read(context)),
   ].sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
   const outputs: Output[] = [];
   const commands = new Map(section.commands.map(({ line, command }) => [line, command]));
@@ -69,7 +83,7 @@ function findOutputs(context: ReadContext, section: TextSection, query: OutputQu
   for (const block of blocks) {
     const last = outputs.at(-1);
     if (last && block.startLine <= last.block.endLine) continue;
-    const found: Found = commandAbove(context, commands, block, above) ?? {};
+    const found: Found = commandAbove(context, { commands, bare: query.bareCommand }, block, above) ?? {};
     above = { endLine: Math.max(block.endLine, above?.endLine ?? 0), command: found.command };
     if (query.accepts(block, found.command)) outputs.push({ block, command: found.command, commandLine: found.line });
   }
@@ -80,6 +94,11 @@ function findOutputs(context: ReadContext, section: TextSection, query: OutputQu
 interface Above {
   readonly endLine: number;
   readonly command: string | undefined;
+}
+
+interface Commands {
+  readonly commands: ReadonlyMap<number, string>;
+  readonly bare: RegExp | undefined;
 }
 
 interface Found {
@@ -100,7 +119,7 @@ const MAX_GAP = 40;
  */
 function commandAbove(
   context: ReadContext,
-  commands: ReadonlyMap<number, string>,
+  { commands, bare }: Commands,
   block: RowBlock,
   above: Above | undefined,
 ): Found | undefined {
@@ -109,7 +128,8 @@ function commandAbove(
     if (above && line <= above.endLine) return { command: above.command };
     const index = line - context.firstLine;
     const text = context.lines[index] ?? '';
-    const command = commands.get(line) ?? (BARE_COMMAND.test(text) ? text.trim() : undefined);
+    const isBare = BARE_COMMAND.test(text) || bare?.test(text);
+    const command = commands.get(line) ?? (isBare ? text.trim() : undefined);
     if (command !== undefined) return command === '' ? undefined : { command, line };
     if (text.trim() !== '') messages += 1;
     if (messages > MAX_MESSAGE_LINES) return undefined;

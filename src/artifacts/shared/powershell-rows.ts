@@ -118,6 +118,11 @@ export function withoutMarker(line: string, marker: string): string | undefined 
   return line.trim() === marker.trim() ? '' : undefined;
 }
 
+/** The line behind whatever quote marks it has, blanks as blanks. */
+export function unquoted(line: string): string {
+  return line.slice(markerOf(line).length).replaceAll('\u00a0', ' ');
+}
+
 const FENCE = /^\s*(?:```|~~~)/;
 
 /** True for a line that cannot belong to the output above it. */

@@ -111,7 +111,7 @@ function readRows(context: ReadContext, head: TableHead, patterns: ReadonlyMap<s
     const previous = rows.at(-1);
     if (previous && isContinuation(cells, byColumn))
       rows[rows.length - 1] = joined(previous, head.names, cells, lineNumber);
-    else rows.push(rowOf(head.names, cells, lineNumber));
+    else rows.push(tableRow(head.names, cells, lineNumber));
     if (cells.includes(undefined)) diagnostics.push(misaligned(context.path, lineNumber));
     last = index;
   }
@@ -131,7 +131,8 @@ function readRows(context: ReadContext, head: TableHead, patterns: ReadonlyMap<s
   };
 }
 
-function misaligned(path: string, line: number): Diagnostic {
+/** Says that a row does not follow its header. */
+export function misaligned(path: string, line: number): Diagnostic {
   return {
     code: 'parse/table-row-misaligned',
     level: 'warning',
@@ -140,7 +141,8 @@ function misaligned(path: string, line: number): Diagnostic {
   };
 }
 
-function rowOf(names: readonly string[], cells: readonly (string | undefined)[], line: number): Row {
+/** A row of a text table by its cells; one that could not be told from its neighbour is cut. */
+export function tableRow(names: readonly string[], cells: readonly (string | undefined)[], line: number): Row {
   const row = new Map<string, Cell>();
   names.forEach((name, index) => {
     const text = cells[index];

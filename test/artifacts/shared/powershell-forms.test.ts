@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClixml } from '../../../src/artifacts/shared/powershell-clixml.ts';
-import { argumentOf, cmdletOf, leavesOut, pipeline } from '../../../src/artifacts/shared/powershell-command.ts';
 import { readCsv } from '../../../src/artifacts/shared/powershell-csv.ts';
 import { readJson } from '../../../src/artifacts/shared/powershell-json.ts';
 import { readLists } from '../../../src/artifacts/shared/powershell-list.ts';
@@ -215,33 +214,6 @@ describe('cells', () => {
     expect([textOf(cell), flagOf(cell), numberOf(cell)]).toEqual([null, null, null]);
     const words = { value: 'Vrai', text: 'Vrai', cut: false, line: 1 };
     expect([textOf(words), flagOf(words), numberOf(words)]).toEqual(['Vrai', null, null]);
-  });
-});
-
-describe('commands', () => {
-  it('are parted at pipes outside quotes and script blocks', () => {
-    expect(pipeline('Get-VM "a|b" | ? { $_.x | y } | Select-Object Name')).toEqual([
-      'Get-VM "a|b"',
-      '? { $_.x | y }',
-      'Select-Object Name',
-    ]);
-    expect(cmdletOf('$vms = Hyper-V\\Get-VM')).toBe('get-vm');
-  });
-
-  it('tell arguments from values of other parameters, and from wildcards and variables', () => {
-    const names = ['VMName'];
-    expect(argumentOf('Get-VMIntegrationService -VMName "APP 01"', names)).toBe('APP 01');
-    expect(argumentOf('Get-VMIntegrationService -ComputerName HV01 APP01', names)).toBe('APP01');
-    for (const command of ['Get-VM *', 'Get-VM $name', 'Get-VM a,b', 'Get-VM']) {
-      expect(argumentOf(command, names), command).toBeUndefined();
-    }
-  });
-
-  it('leave objects out when they filter', () => {
-    for (const command of ['Get-VM | Where-Object State -eq Off', 'Get-VM | ? Name', 'Get-VM | select -First 3']) {
-      expect(leavesOut(command), command).toBe(true);
-    }
-    expect(leavesOut('Get-VM | Select-Object Name | Format-Table')).toBe(false);
   });
 });
 
