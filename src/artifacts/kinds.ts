@@ -2,6 +2,7 @@ import type { ArtifactKind } from '../model/artifact-kind.ts';
 import { bcdedit } from './bcdedit.ts';
 import { bugcheck } from './bugcheck.ts';
 import { envelopeKind } from './envelope.ts';
+import { hotfixList } from './hotfix-list.ts';
 import { integrationServices } from './integration-services.ts';
 import { registry } from './registry.ts';
 import { services } from './services.ts';
@@ -18,6 +19,7 @@ const OUTPUTS: readonly ArtifactKind[] = [
   services,
   registry,
   bugcheck,
+  hotfixList,
   systeminfo,
   integrationServices,
   vmList,
