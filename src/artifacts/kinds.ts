@@ -9,6 +9,7 @@ import { services } from './services.ts';
 import { systeminfo } from './systeminfo.ts';
 import { ticket } from './ticket.ts';
 import { vmList } from './vm-list.ts';
+import { windowsFeatures } from './windows-features.ts';
 
 /**
  * Where two claim the same lines the earlier one has them, so kinds with unmistakable marks come first; free text comes last and
@@ -20,6 +21,7 @@ const OUTPUTS: readonly ArtifactKind[] = [
   registry,
   bugcheck,
   hotfixList,
+  windowsFeatures,
   systeminfo,
   integrationServices,
   vmList,

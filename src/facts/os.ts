@@ -90,7 +90,11 @@ export const OS_KINDS: readonly FactKindSpec[] = [
     title: 'A role, role service or feature of Windows',
     scope: 'machine',
     identity: ['name'],
-    fields: { name: text('Feature name, such as Hyper-V or FS-SMB1'), installed: flag('Installed or enabled') },
+    fields: {
+      name: text('Feature name as printed, such as Hyper-V or FS-SMB1; with DISM Microsoft-Hyper-V or SMB1Protocol'),
+      installed: flag('Installed or enabled; absent where that waits for a restart'),
+      catalog: oneOf(['server-manager', 'dism'], 'Whose name it is; each lists features that the other does not name'),
+    },
   },
   {
     kind: 'machine',
