@@ -6,6 +6,7 @@ import { hotfixList } from './hotfix-list.ts';
 import { integrationServices } from './integration-services.ts';
 import { registry } from './registry.ts';
 import { services } from './services.ts';
+import { smbServer } from './smb-server.ts';
 import { systeminfo } from './systeminfo.ts';
 import { ticket } from './ticket.ts';
 import { vmList } from './vm-list.ts';
@@ -18,6 +19,7 @@ import { windowsFeatures } from './windows-features.ts';
 const OUTPUTS: readonly ArtifactKind[] = [
   bcdedit,
   services,
+  smbServer,
   registry,
   bugcheck,
   hotfixList,

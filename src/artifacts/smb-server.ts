@@ -1,0 +1,102 @@
+import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Fact, FieldPath, ParseResult } from '../model/fact.ts';
+import type { Span, TextSection } from '../model/section.ts';
+import { askedHost, FieldReader, hostOf, onlyHost } from './shared/hyperv-rows.ts';
+import { readColumn } from './shared/powershell-column.ts';
+import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
+import { cellOf, columnKey, flagOf, hasColumn, type Row, type RowBlock } from './shared/powershell-rows.ts';
+
+/**
+ * Written by `Get-SmbServerConfiguration`, Windows 8 and Server 2012 and newer, in any form of PowerShell output, whole or
+ * with some of its properties.
+ *
+ *     EnableLeasing                   : True
+ *     EnableMultiChannel              : True
+ *     EnableSMB1Protocol              : False
+ *     EnableSMB2Protocol              : True
+ *     EncryptData                     : False
+ *
+ * Nothing in it is localized. Lines end with a blank in some versions. The value is what the server goes by, also where the
+ * registry does not hold it. Deliberately not read: everything but SMB 1.0.
+ * https://learn.microsoft.com/powershell/module/smbshare/get-smbserverconfiguration
+ */
+export const smbServer: ArtifactKind = {
+  id: 'smb-server',
+  title: 'Configuration of the SMB server (Get-SmbServerConfiguration)',
+  writtenBy: 'any',
+  provides: ['smb.server.smb1Enabled'],
+  whole: false,
+  collect,
+  recognise,
+  parse,
+};
+
+/** Windows 7 and Server 2008 R2 lack the cmdlet; there the whole key tells, because a value that is missing means on. */
+const COMMAND =
+  'if (Get-Command Get-SmbServerConfiguration -ErrorAction SilentlyContinue) { Get-SmbServerConfiguration | ' +
+  "Select-Object @{n='ComputerName';e={$env:COMPUTERNAME}},EnableSMB1Protocol,EnableSMB2Protocol | " +
+  'Export-Csv smbserver.csv -NoTypeInformation -Encoding UTF8 } else { ' +
+  'reg query "HKLM\\SYSTEM\\CurrentControlSet\\Services\\LanmanServer\\Parameters" /s > registry-Parameters.txt }';
+
+const SMB1 = 'EnableSMB1Protocol';
+const MACHINES = ['ComputerName', 'PSComputerName', 'PSShowComputerName', 'RunspaceId'].map(columnKey);
+/** Properties that stand beside it in the configuration, and in no list of settings that somebody wants. */
+const OWN_COLUMNS = [
+  'EnableSMB2Protocol',
+  'AutoShareServer',
+  'AutoDisconnectTimeout',
+  'AuditSmb1Access',
+  'EncryptData',
+  'MaxMpxCount',
+  'RequireSecuritySignature',
+  'EnableSecuritySignature',
+  'NullSessionPipes',
+  'IrpStackSize',
+] as const;
+
+const QUERY: OutputQuery = {
+  hint: /EnableSMB1Protocol/i,
+  headerHint: /EnableSMB1Protocol/i,
+  patterns: new Map([[columnKey(SMB1), /^(?:True|False)$/i]]),
+  isHeader: (columns) => columns.some((name) => columnKey(name) === columnKey(SMB1)),
+  readers: [(context) => readColumn(context, (name) => columnKey(name) === columnKey(SMB1))],
+  accepts,
+};
+
+function collect(need: FieldPath): CollectStep | undefined {
+  return need === 'smb.server.smb1Enabled' || need === 'smb.server' ? { command: COMMAND, where: 'host' } : undefined;
+}
+
+function recognise(file: TextSection): readonly Span[] {
+  return outputSpans(file, QUERY);
+}
+
+function accepts(block: RowBlock, command: string | undefined): boolean {
+  if (!hasColumn(block, SMB1) || !block.rows.some((row) => typeof flagOf(cellOf(row, SMB1)) === 'boolean'))
+    return false;
+  if (command !== undefined && /Get-SmbServerConfiguration/i.test(command)) return true;
+  const others = block.columns.map(columnKey).filter((key) => key !== columnKey(SMB1) && !MACHINES.includes(key));
+  return others.length === 0 || hasColumn(block, ...OWN_COLUMNS);
+}
+
+function parse(section: TextSection): ParseResult {
+  const facts: Fact[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const output of readOutputs(section, QUERY)) {
+    facts.push(
+      ...output.block.rows.map((row) => serverFact(section.path, row, output)).filter((fact) => fact !== undefined),
+    );
+    diagnostics.push(...output.block.diagnostics);
+  }
+  const machine = onlyHost(facts.map((fact) => fact.machine));
+  return { facts, covers: [], diagnostics, ...(machine !== null && { machine }) };
+}
+
+function serverFact(path: string, row: Row, { command }: Output): Fact | undefined {
+  const cell = cellOf(row, SMB1);
+  const reader = new FieldReader(path, row);
+  return reader.read('smb1Enabled', cell, flagOf) === undefined
+    ? undefined
+    : reader.fact('smb.server', hostOf(row) ?? askedHost(command));
+}
