@@ -44,15 +44,44 @@ describe('SMB 1.0 by a missing value', () => {
 
 describe('SMB 1.0 by the feature', () => {
   it.each<[string, boolean, readonly string[]]>([
-    ['FS-SMB1', true, ON],
+    ['FS-SMB1', false, OFF],
     ['SMB1Protocol', false, OFF],
-    ['SMB1Protocol-Client', true, []],
+    ['SMB1Protocol-Server', false, OFF],
+    ['FS-SMB1-SERVER', false, OFF],
+    ['FS-SMB1', true, []],
+    ['SMB1Protocol', true, []],
+    ['SMB1Protocol-Client', false, []],
+    ['SMB1Protocol-Deprecation', false, []],
   ])('%s installed: %s', (name, installed, expected) => {
     expect(derivedBy(smb1, [artifact('a', [['windows.feature', 'SRV01', { name, installed }]])])).toEqual(expected);
   });
 
-  it('contradicts a value that says otherwise', () => {
-    const rows: readonly FactRow[] = [value(0), ['windows.feature', 'SRV01', { name: 'FS-SMB1', installed: true }]];
+  it('leaves the answer to the value where it is installed', () => {
+    const rows = (data: number): readonly FactRow[] => [
+      value(data),
+      ['windows.feature', 'SRV01', { name: 'FS-SMB1', installed: true }],
+    ];
+    expect(derivedBy(smb1, [artifact('a', rows(0))])).toEqual(OFF);
+    expect(derivedBy(smb1, [artifact('a', rows(1))])).toEqual(ON);
+  });
+
+  it('contradicts a value that says on where it is not installed', () => {
+    const rows: readonly FactRow[] = [value(1), ['windows.feature', 'SRV01', { name: 'FS-SMB1', installed: false }]];
     expect(derivedBy(smb1, [artifact('a', rows)])).toEqual([...OFF, ...ON]);
+  });
+
+  it('answers off where two lists of features contradict each other', () => {
+    const feature = (installed: boolean) =>
+      artifact('a', [['windows.feature', 'SRV01', { name: 'FS-SMB1', installed }]]);
+    expect(derivedBy(smb1, [feature(true), feature(false)])).toEqual(OFF);
+  });
+
+  it('does not take an installed feature without a value for on', () => {
+    const rows: readonly FactRow[] = [
+      ['os', 'SRV01', { build: 14393 }],
+      ['registry.key', 'SRV01', { key: KEY }],
+      ['windows.feature', 'SRV01', { name: 'FS-SMB1', installed: true }],
+    ];
+    expect(derivedBy(smb1, [artifact('a', rows, asked('SMB1'))])).toEqual([]);
   });
 });
