@@ -38,12 +38,14 @@ export const hotfixList: ArtifactKind = {
   provides: ['hotfix'],
   whole: false,
   collect,
+  silence: (command) => (namesHotfixes(command) && listsEveryHotfix(command) ? [{ kind: 'hotfix', scope: {} }] : []),
   recognise,
   parse,
 };
 
+/** Windows 7 has no Get-CimInstance. */
 const COMMAND =
-  'Get-CimInstance Win32_QuickFixEngineering | Select-Object CSName,HotFixID,Description,InstalledOn,ServicePackInEffect | ' +
+  'Get-WmiObject Win32_QuickFixEngineering | Select-Object CSName,HotFixID,Description,InstalledOn,ServicePackInEffect | ' +
   'Export-Csv hotfixes.csv -NoTypeInformation -Encoding UTF8';
 
 const QUERY: OutputQuery = {

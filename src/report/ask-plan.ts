@@ -61,5 +61,5 @@ function commandsOf(steps: readonly AskStep[]): readonly AskCommand[] {
 export function printing(command: string): string {
   return command
     .replaceAll(/\| Export-Csv [\w.-]+ -NoTypeInformation -Encoding UTF8/g, '| ConvertTo-Csv -NoTypeInformation')
-    .replace(/ > [\w.-]+$/, '');
+    .replaceAll(/ > [\w.-]+\.txt(?=$| [;}])/g, '');
 }
