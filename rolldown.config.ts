@@ -21,7 +21,7 @@ const minify = { compress: true, mangle: { toplevel: false, keepNames: true }, c
  */
 export default defineConfig([
   {
-    input: { main: 'src/cli/main.ts' },
+    input: { main: 'src/cli/main.ts', worker: 'src/batch/worker.ts' },
     platform: 'node',
     plugins: [lazyDependencies(), lazyBuiltins(), terminalUi, asciiChunks()],
     transform,
@@ -42,7 +42,7 @@ export default defineConfig([
           },
           {
             name: 'core',
-            test: /[\\/]src[\\/](?:analyze\.ts$|facts[\\/]|model[\\/]|reporters[\\/]|text[\\/]|cli[\\/](?:program|scan|inputs|output|rule-packs)\.ts$)|[\\/]commander[\\/]/,
+            test: /[\\/]src[\\/](?:analyze\.ts$|facts[\\/]|model[\\/]|reporters[\\/]|text[\\/]|batch[\\/](?:analyze-all|bundle-work)\.ts$|cli[\\/](?:program|scan|inputs|output|rule-packs|write-report)\.ts$)|[\\/]commander[\\/]/,
           },
         ],
       },

@@ -2,9 +2,9 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { messageOf, UsageError } from './errors.ts';
 import type { CliIo } from './io.ts';
 
-/** Where a result goes, piece by piece. */
+/** Where a result goes, piece by piece: text, or its bytes in UTF-8. */
 export interface Output {
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   /** Makes the file appear under its name; nothing to do for stdout. */
   finish(): void;
   /** Leaves no half-written file behind. */
@@ -19,7 +19,7 @@ export function openOutput(path: string | undefined, io: CliIo): Output {
   return {
     write: (text) => {
       // writeSync may write less than it is given.
-      for (let rest = Buffer.from(text, 'utf8'); rest.length > 0; )
+      for (let rest = typeof text === 'string' ? Buffer.from(text, 'utf8') : text; rest.length > 0; )
         rest = rest.subarray(attempt(path, () => writeSync(descriptor, rest)));
     },
     finish: () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { EXIT_SIGNAL } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
 import { isPlainOutput, writePlain } from './standard-output.ts';
 
@@ -16,6 +17,7 @@ export function processIo(choice: ColorChoice = 'auto'): CliIo {
   const mayColor = outIsTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   return {
     out: (text) => (terminal === undefined ? writePlain(text) : void terminal.write(text)),
+    onStop,
     err: (text) => void process.stderr.write(text),
     outIsTerminal,
     get errIsTerminal() {
@@ -24,6 +26,20 @@ export function processIo(choice: ColorChoice = 'auto'): CliIo {
     columns: terminal?.columns ?? PAPER_COLUMNS,
     color: choice === 'auto' ? mayColor : choice === 'always',
     env,
+  };
+}
+
+/** What asks a process to end, with its number: Ctrl-C, and a shell or a scheduler. */
+const STOPS = [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const;
+
+function onStop(listener: (exitCode: number) => void): () => void {
+  const heard = STOPS.map(([signal, number]) => [signal, () => listener(EXIT_SIGNAL + number)] as const);
+  for (const [signal, hear] of heard) process.on(signal, hear);
+  return () => {
+    for (const [signal, hear] of heard) process.off(signal, hear);
   };
 }
 

@@ -14,6 +14,8 @@ export interface CliHost {
   /** The paths on standard input, one a line. */
   stdin(): readonly string[];
   isInteractive(): boolean;
+  /** What worker threads run; the program's own where it is left out. */
+  readonly workerEntry?: URL;
 }
 
 /** What commander hands over; every command picks its own. */
@@ -49,7 +51,7 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
   common(program.command('scan').argument('<paths...>', PATHS))
     .description('Run all rules over every bundle and print one report')
     .action(
-      run(async (paths, options) => (await import('./scan.ts')).runScan(paths, options, ioOf(options), host.stdin)),
+      run(async (paths, options) => (await import('./scan.ts')).runScan(paths, options, scanHost(host, options))),
     );
   // A scan is what scripts run many times: it does not wait for the options of all other commands.
   if (args[0] !== 'scan') addOtherCommands(program, host, run, ioOf);
@@ -63,6 +65,10 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
   return code;
 }
 
+function scanHost(host: CliHost, { color }: Options) {
+  return { io: host.io(color), stdin: host.stdin, workerEntry: host.workerEntry };
+}
+
 function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (options: Options) => CliIo): void {
   common(program.command('open', { isDefault: true, hidden: true }).argument('[paths...]', PATHS))
     .description('Open the terminal UI; without a terminal the same as scan')
@@ -73,7 +79,7 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
           return EXIT_OK;
         }
         const isPlain = !host.isInteractive() || options.output !== undefined || options.format !== undefined;
-        if (isPlain) return (await import('./scan.ts')).runScan(paths, options, ioOf(options), host.stdin);
+        if (isPlain) return (await import('./scan.ts')).runScan(paths, options, scanHost(host, options));
         return (await import('./open.ts')).runOpen(paths, options, ioOf(options), host.stdin);
       }),
     );
@@ -138,6 +144,7 @@ function common(command: Command): Command {
     .addOption(
       new Option('--verdicts <which>', 'which verdicts ndjson carries').choices(['open', 'all']).default('open'),
     )
+    .option('--jobs <n>', 'worker threads; 1 uses none (default: one for each processor, for many bundles)')
     .option('--strict', 'exit with 2 when something could not be read')
     .option('--ascii', 'signs and borders in ASCII')
     .addOption(language());

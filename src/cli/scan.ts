@@ -1,15 +1,10 @@
-import { analyzeBundle, ruleTexts } from '../analyze.ts';
-import { openBundle } from '../intake/open-bundle.ts';
+import { ruleTexts } from '../analyze.ts';
 import type { Language } from '../model/language.ts';
 import type { ReportHead } from '../model/report.ts';
 import { SEVERITIES, type Severity, severityRank } from '../model/rule.ts';
-import type { Labels } from '../report/labels/labels.ts';
-import { loadLabels } from '../report/labels/load-labels.ts';
-import { addSummaries, emptySummary, type RunSummary, summarize } from '../report/summary.ts';
-import { jsonReporter } from '../reporters/json.ts';
-import { ndjsonReporter } from '../reporters/ndjson.ts';
-import type { Reporter } from '../reporters/reporter.ts';
-import { textReporter } from '../reporters/text.ts';
+import { compareText } from '../model/source.ts';
+import type { RunSummary } from '../report/summary.ts';
+import { type ReporterChoice, SCAN_FORMATS } from '../reporters/formats.ts';
 import type { CompiledPack } from '../rules/compiled-pack.ts';
 import { VERSION } from '../version.ts';
 import { choice, UsageError } from './errors.ts';
@@ -19,6 +14,7 @@ import type { CliIo } from './io.ts';
 import { inLanguage, languageOf } from './language.ts';
 import { openOutput } from './output.ts';
 import { loadRules } from './rule-packs.ts';
+import { writeReport } from './write-report.ts';
 
 export interface ScanOptions {
   readonly format?: string;
@@ -29,53 +25,52 @@ export interface ScanOptions {
   readonly asOf?: string;
   readonly verdicts?: string;
   readonly bundles?: string;
+  readonly jobs?: string;
   readonly quiet?: boolean;
   readonly strict?: boolean;
   readonly ascii?: boolean;
   readonly lang?: string;
 }
 
-export const SCAN_FORMATS = ['text', 'json', 'ndjson'] as const;
+/** What a scan takes from the program around it. */
+export interface ScanHost {
+  readonly io: CliIo;
+  /** The paths on standard input, one a line. */
+  readonly stdin: () => readonly string[];
+  /** What worker threads run; the program's own where it is left out. */
+  readonly workerEntry?: URL | undefined;
+}
+
+/** More threads than that are a mistake of typing. */
+const MOST_JOBS = 256;
 
 /** `hvtriage scan PATH…`: every bundle through all rules, one report out. */
-export async function runScan(
-  paths: readonly string[],
-  options: ScanOptions,
-  io: CliIo,
-  stdin: () => readonly string[],
-): Promise<number> {
+export async function runScan(paths: readonly string[], options: ScanOptions, host: ScanHost): Promise<number> {
   // Not `performance`: to load it takes longer than to read a small upload.
   const started = process.uptime();
+  const { io } = host;
   const failOn = choice('--fail-on', options.failOn, SEVERITIES);
+  const jobs = jobsOf(options.jobs);
   const language = languageOf(options.lang);
-  const reporter = reporterFor(options, io, await loadLabels(language));
-  const head = { asOf: dateOf(options.asOf) };
+  const reporter = reporterChoice(options, language, io);
+  const asOf = dateOf(options.asOf);
   const pack = await rulesFor(options.rules ?? [], io, language);
-  const inputs = resolveInputs(paths, options, io, stdin);
+  const inputs = resolveInputs(paths, options, io, host.stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
-  const output = openOutput(options.output, io);
-  const isText = (options.format ?? 'text') === 'text';
-  const isOnScreen = isText && options.output === undefined && io.outIsTerminal;
-  let summary: RunSummary = emptySummary(inputs.diagnostics);
-  try {
-    output.write(reporter.begin(reportHead(pack, head.asOf)));
-    for (const plan of inputs.plans) {
-      const { report } = await analyzeBundle(openBundle(plan), {
-        pack,
-        asOf: head.asOf,
-        symptoms: options.symptom ?? [],
-      });
-      output.write(reporter.bundle(report));
-      summary = addSummaries(summary, summarize(report));
-      if (!isOnScreen) sayUnreadable(report.status, report.path, io);
-    }
-    output.write(reporter.end(isText ? { ...summary, seconds: process.uptime() - started } : summary));
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
-  return exitCode(summary, { failOn, failed: inputs.failed, strict: options.strict === true });
+  const isText = reporter.format === 'text';
+  const { summary, stopped } = await writeReport({
+    plans: inputs.plans.toSorted((a, b) => compareText(a.path, b.path)),
+    diagnostics: inputs.diagnostics,
+    work: { pack, symptoms: options.symptom ?? [], head: reportHead(pack, asOf), reporter },
+    output: openOutput(options.output, io),
+    io,
+    jobs,
+    workerEntry: host.workerEntry,
+    // On a screen the report itself says it.
+    saysTrouble: !(isText && options.output === undefined && io.outIsTerminal),
+    seconds: () => (isText ? process.uptime() - started : undefined),
+  });
+  return stopped ?? exitCode(summary, { failOn, failed: inputs.failed, strict: options.strict === true });
 }
 
 /** What a report says before its first bundle. */
@@ -115,29 +110,23 @@ export function dateOf(asOf: string | undefined): string {
   return asOf;
 }
 
-function reporterFor(options: ScanOptions, io: CliIo, labels: Labels): Reporter {
-  const verdicts = choice('--verdicts', options.verdicts, ['open', 'all']) ?? 'open';
-  switch (choice('--format', options.format, SCAN_FORMATS) ?? 'text') {
-    case 'json':
-      return jsonReporter();
-    case 'ndjson':
-      return ndjsonReporter({ verdicts });
-    default:
-      return textReporter({
-        width: io.columns,
-        color: io.color && options.output === undefined,
-        ascii: options.ascii === true,
-        quiet: options.quiet === true,
-        labels,
-      });
-  }
+function reporterChoice(options: ScanOptions, language: Language, io: CliIo): ReporterChoice {
+  return {
+    format: choice('--format', options.format, SCAN_FORMATS) ?? 'text',
+    verdicts: choice('--verdicts', options.verdicts, ['open', 'all']) ?? 'open',
+    width: io.columns,
+    color: io.color && options.output === undefined,
+    ascii: options.ascii === true,
+    quiet: options.quiet === true,
+    language,
+  };
 }
 
-/** Output that goes elsewhere still tells the person at the keyboard what could not be read. */
-function sayUnreadable(status: string, path: string, io: CliIo): void {
-  if (status === 'complete') return;
-  const message = status === 'failed' ? 'nothing could be read' : 'not everything could be read; the report says what';
-  io.err(`${diagnosticLine({ code: 'intake/partial', level: 'warning', message, source: { path } })}\n`);
+function jobsOf(jobs: string | undefined): number | undefined {
+  if (jobs === undefined) return undefined;
+  const number = /^\d{1,4}$/.test(jobs) ? Number(jobs) : 0;
+  if (number >= 1 && number <= MOST_JOBS) return number;
+  throw new UsageError(`Unexpected --jobs '${jobs}', expected a number from 1 to ${MOST_JOBS}`);
 }
 
 function exitCode(

@@ -21,9 +21,9 @@ export function isPlainOutput(): boolean {
   }
 }
 
-/** Writes the whole text to a pipe or a file. A reader that is gone has seen enough: that ends the process as a success. */
-export function writePlain(text: string): void {
-  for (let rest = Buffer.from(text, 'utf8'); rest.length > 0; ) {
+/** Writes the whole text, or its bytes in UTF-8, to a pipe or a file. A reader that is gone has seen enough: that ends the process as a success. */
+export function writePlain(text: string | Uint8Array): void {
+  for (let rest = typeof text === 'string' ? Buffer.from(text, 'utf8') : text; rest.length > 0; ) {
     try {
       rest = rest.subarray(writeSync(STANDARD_OUTPUT, rest));
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { SourceRef } from './source.ts';
 
-/** The stage of the pipeline that met a limit. */
+/** The stage of the pipeline that met a limit; `analyze` is the pipeline as a whole. */
 export type Stage =
   | 'intake'
   | 'decode'
@@ -10,7 +10,8 @@ export type Stage =
   | 'derive'
   | 'rules'
   | 'evaluate'
-  | 'report';
+  | 'report'
+  | 'analyze';
 
 /** How serious a limit is for our reading. Severity, in contrast, is about the customer's machine. */
 export type Level = 'error' | 'warning' | 'note';

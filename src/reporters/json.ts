@@ -1,21 +1,26 @@
 import type { BundleReport, ReportHead } from '../model/report.ts';
 import { compareText } from '../model/source.ts';
 import type { RunSummary } from '../report/summary.ts';
-import type { Reporter } from './reporter.ts';
+import type { Pieces, Reporter } from './reporter.ts';
 
 /** One Report as JSON, with a line per bundle. Keys stand in the order of the contract. */
 export function jsonReporter(): Reporter {
   let bundles = 0;
+  const pieces: Pieces = {
+    render: (bundle) => safeJson(orderedBundle(bundle)),
+    lead() {
+      bundles += 1;
+      return bundles === 1 ? '\n' : ',\n';
+    },
+  };
   return {
+    pieces,
     begin(head) {
       const { schemaVersion, tool, generatedAt, asOf, rules } = orderedHead(head);
       const fields = { schemaVersion, tool, generatedAt, asOf, rules };
       return `${safeJson(fields).slice(0, -1)},"bundles":[`;
     },
-    bundle(bundle) {
-      bundles += 1;
-      return `${bundles === 1 ? '\n' : ',\n'}${safeJson(orderedBundle(bundle))}`;
-    },
+    bundle: (bundle) => pieces.lead(false) + pieces.render(bundle),
     end({ diagnostics, status }: RunSummary) {
       const close = bundles === 0 ? ']' : '\n]';
       return `${close},"diagnostics":${safeJson(diagnostics)},"status":${safeJson(status)}}\n`;

@@ -9,4 +9,17 @@ export interface Reporter {
   begin(head: ReportHead): string;
   bundle(bundle: BundleReport): string;
   end(summary: RunSummary): string;
+  /** Left out where the text of a bundle depends on the bundles before it. */
+  readonly pieces?: Pieces;
+}
+
+/**
+ * Several bundles that are rendered apart from each other, on other threads, and put in their order afterwards. Used in place of
+ * `bundle`, between `begin` and `end`, the output is the same: for each bundle, what `lead` answers and then the rendered text.
+ */
+export interface Pieces {
+  /** One of several bundles, wherever it stands: depends on the head and the bundle alone. */
+  render(bundle: BundleReport): string;
+  /** What stands before the next rendered bundle; asked once for each, in order. `isEmpty`: its text is empty. */
+  lead(isEmpty: boolean): string;
 }

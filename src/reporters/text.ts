@@ -2,7 +2,7 @@ import type { BundleReport, ReportHead } from '../model/report.ts';
 import { complaints, findingTree, hasSeveralHosts, outcomeCounts, suspected } from '../report/select.ts';
 import type { RunSummary } from '../report/summary.ts';
 import { emptySentence } from '../report/wording.ts';
-import type { Reporter } from './reporter.ts';
+import type { Pieces, Reporter } from './reporter.ts';
 import { bundleTotals, emptyLines, runTotals } from './text/closing.ts';
 import { findingBlocks, findingHeading } from './text/finding.ts';
 import { headLines, titleLines } from './text/head.ts';
@@ -28,23 +28,29 @@ type Block = readonly string[];
 export function textReporter(options: TextOptions): Reporter {
   let page = createPage(options, {});
   let held: BundleReport | undefined;
+  /** Those that `lead` was asked about, and those of them that printed anything. */
   let bundles = 0;
   let printed = 0;
+  const isQuiet = options.quiet === true;
 
-  const render = (bundle: BundleReport, seconds?: number): string => {
-    page = { ...page, severalHosts: hasSeveralHosts(bundle) };
-    const blocks =
-      options.quiet === true
-        ? quietBlocks(page, bundle, bundles > 1)
-        : bundleBlocks(page, bundle, bundles > 1, seconds);
-    if (blocks.length === 0) return '';
-    const border = printed > 0 && options.quiet !== true ? [borderLine(page)] : [];
-    const gap = printed > 0 ? '\n' : '';
-    printed += 1;
-    return gap + layOut([...(border.length > 0 ? [border] : []), ...blocks]);
+  const render = (bundle: BundleReport, isOneOfMany: boolean, seconds?: number): string => {
+    const own = { ...page, severalHosts: hasSeveralHosts(bundle) };
+    return layOut(isQuiet ? quietBlocks(own, bundle, isOneOfMany) : bundleBlocks(own, bundle, isOneOfMany, seconds));
   };
+  const pieces: Pieces = {
+    render: (bundle) => render(bundle, true),
+    lead(isEmpty) {
+      bundles += 1;
+      if (isEmpty) return '';
+      printed += 1;
+      if (printed === 1) return '';
+      return isQuiet ? '\n' : `\n${borderLine(page)}\n\n`;
+    },
+  };
+  const placed = (text: string): string => pieces.lead(text === '') + text;
 
   return {
+    pieces,
     begin(head: ReportHead) {
       page = createPage(options, head.rules);
       return '';
@@ -52,13 +58,13 @@ export function textReporter(options: TextOptions): Reporter {
     bundle(bundle) {
       const previous = held;
       held = bundle;
-      bundles += 1;
-      return previous === undefined ? '' : render(previous);
+      return previous === undefined ? '' : placed(render(previous, true));
     },
     end(summary) {
-      const last = held === undefined ? '' : render(held, bundles === 1 ? summary.seconds : undefined);
+      const last = held && (bundles > 0 ? render(held, true) : render(held, false, summary.seconds));
       held = undefined;
-      return last + (options.quiet === true ? '' : closing(page, summary, bundles, printed > 0));
+      const before = last === undefined ? '' : placed(last);
+      return before + (isQuiet ? '' : closing(page, summary, bundles, printed > 0));
     },
   };
 }

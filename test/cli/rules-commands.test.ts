@@ -22,6 +22,7 @@ const io: CliIo = {
   err: (text) => {
     err += text;
   },
+  onStop: () => () => {},
   outIsTerminal: false,
   errIsTerminal: false,
   columns: 100,

@@ -1,0 +1,145 @@
+import type { BundlePlan } from '../intake/open-bundle.ts';
+import { type BundleOutcome, failedReport, outcomeOf, type Render } from './bundle-work.ts';
+import { Thread, type ThreadEnd, type ThreadOptions } from './thread.ts';
+import type { Task } from './thread-work.ts';
+
+/** Tasks a thread has at once: the next one is there when it has answered. */
+const TASKS_AT_ONCE = 2;
+/** Outcomes that may wait for an earlier one: for each thread, and in bytes. They are what memory a slow bundle costs. */
+const LOOK_AHEAD = 64;
+const MOST_WAITING_BYTES = 16 * 1024 * 1024;
+/** Threads that end in a row without any answer in between, and without a bundle to blame. */
+const MOST_VAIN_STARTS = 3;
+
+export interface PoolOptions extends ThreadOptions {
+  readonly threads: number;
+  /** How a report is rendered on a thread; here those are that no thread could make. */
+  readonly render: Render;
+}
+
+/** Threads cannot be used: they end as they start. */
+export class NoThreads extends Error {}
+
+/** Bundles on worker threads, their outcomes in the order of the plans. A thread that ends costs the bundle it worked on. */
+export class Pool {
+  readonly #plans: readonly BundlePlan[];
+  readonly #options: PoolOptions;
+  readonly #threads = new Set<Thread>();
+  /** Tasks of threads that ended before they came to them, ascending. */
+  #returned: Task[] = [];
+  /** The first plan that no thread was given. */
+  #next = 0;
+  /** The plan whose outcome is wanted. */
+  #wanted = 0;
+  readonly #waiting = new Map<number, BundleOutcome<Uint8Array>>();
+  #waitingBytes = 0;
+  #vainStarts = 0;
+  #fault: NoThreads | undefined;
+  #changed = Promise.withResolvers<void>();
+
+  constructor(plans: readonly BundlePlan[], options: PoolOptions) {
+    this.#plans = plans;
+    this.#options = options;
+  }
+
+  /** Every outcome in the order of the plans, until the signal ends it. Throws NoThreads when no thread can be started. */
+  async *outcomes(signal?: AbortSignal): AsyncGenerator<BundleOutcome<Uint8Array>> {
+    const wake = (): void => this.#changed.resolve();
+    signal?.addEventListener('abort', wake);
+    try {
+      while (this.#wanted < this.#plans.length && signal?.aborted !== true) {
+        this.#feed();
+        const outcome = this.#take();
+        if (outcome) yield outcome;
+        else await this.#change();
+      }
+    } finally {
+      signal?.removeEventListener('abort', wake);
+      await Promise.all([...this.#threads].map((thread) => thread.close()));
+    }
+  }
+
+  #take(): BundleOutcome<Uint8Array> | undefined {
+    const outcome = this.#waiting.get(this.#wanted);
+    if (outcome) {
+      this.#waiting.delete(this.#wanted);
+      this.#waitingBytes -= outcome.rendered.length;
+      this.#wanted += 1;
+    } else if (this.#fault) throw this.#fault;
+    return outcome;
+  }
+
+  async #change(): Promise<void> {
+    await this.#changed.promise;
+    this.#changed = Promise.withResolvers();
+  }
+
+  /** Gives every thread something to do, and starts those that are missing. */
+  #feed(): void {
+    for (const thread of this.#threads) this.#give(thread);
+    while (this.#fault === undefined && this.#threads.size < this.#options.threads && this.#mayStartNext()) {
+      try {
+        this.#give(this.#start());
+      } catch (error) {
+        this.#fault = new NoThreads(error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  #give(thread: Thread): void {
+    while (thread.load < TASKS_AT_ONCE && this.#mayStartNext()) {
+      const task = this.#returned.shift() ?? this.#nextTask();
+      if (task) thread.give(task);
+    }
+  }
+
+  #nextTask(): Task | undefined {
+    const plan = this.#plans[this.#next];
+    if (plan === undefined) return undefined;
+    this.#next += 1;
+    return { index: this.#next - 1, plan };
+  }
+
+  /** What is wanted may always start; anything else only while little waits for it. */
+  #mayStartNext(): boolean {
+    const index = this.#returned[0]?.index ?? this.#next;
+    if (index >= this.#plans.length) return false;
+    const ahead = index - this.#wanted;
+    return ahead === 0 || (ahead < LOOK_AHEAD * this.#options.threads && this.#waitingBytes < MOST_WAITING_BYTES);
+  }
+
+  #start(): Thread {
+    const thread: Thread = new Thread(this.#options, {
+      answered: ({ index, outcome }) => {
+        this.#vainStarts = 0;
+        this.#keep(index, outcome);
+      },
+      ended: (unanswered, end) => {
+        this.#threads.delete(thread);
+        this.#replace(unanswered, end);
+      },
+    });
+    this.#threads.add(thread);
+    return thread;
+  }
+
+  #keep(index: number, outcome: BundleOutcome<Uint8Array>): void {
+    this.#waiting.set(index, outcome);
+    this.#waitingBytes += outcome.rendered.length;
+    this.#changed.resolve();
+  }
+
+  #replace(unanswered: readonly Task[], { kind, reason, wasReady }: ThreadEnd): void {
+    const [first, ...others] = unanswered;
+    const isToBlame = wasReady && first !== undefined;
+    this.#returned = [...this.#returned, ...(isToBlame ? others : unanswered)].sort((a, b) => a.index - b.index);
+    if (isToBlame) {
+      const { rendered, ...outcome } = outcomeOf(failedReport(first.plan.path, kind, reason), this.#options.render);
+      this.#keep(first.index, { ...outcome, rendered: Buffer.from(rendered, 'utf8') });
+    } else {
+      this.#vainStarts += 1;
+      if (this.#vainStarts >= MOST_VAIN_STARTS) this.#fault = new NoThreads(reason);
+    }
+    this.#changed.resolve();
+  }
+}
