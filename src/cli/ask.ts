@@ -1,5 +1,4 @@
-import { analyzeBundle } from '../analyze.ts';
-import { openBundle } from '../intake/open-bundle.ts';
+import { reportOf } from '../batch/bundle-work.ts';
 import type { AskStep } from '../model/report.ts';
 import { askPlan } from '../report/ask-plan.ts';
 import { askMessage } from '../reporters/ask/message.ts';
@@ -11,7 +10,7 @@ import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { languageOf } from './language.ts';
 import { openOutput } from './output.ts';
-import { dateOf, rulesFor } from './scan.ts';
+import { dateOf, reportHead, rulesFor } from './scan.ts';
 
 export interface AskOptions {
   readonly script?: boolean;
@@ -34,13 +33,14 @@ export async function runAsk(
   const words = askWords(languageOf(options.lang));
   const asOf = dateOf(options.asOf);
   const pack = await rulesFor(options.rules ?? [], io);
+  const work = { pack, symptoms: options.symptom ?? [], head: reportHead(pack, asOf) };
   const inputs = resolveInputs(paths, options, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const isScript = options.script === true;
   const all: AskStep[] = [];
   const messages: string[] = [];
   for (const plan of inputs.plans) {
-    const { report } = await analyzeBundle(openBundle(plan), { pack, asOf, symptoms: options.symptom ?? [] });
+    const report = await reportOf(plan, work);
     all.push(...report.ask);
     const heading = inputs.plans.length > 1 ? `${printable(words.upload(report.path))}\n\n` : '';
     messages.push(`${heading}${askMessage(askPlan(report.ask), words)}`);

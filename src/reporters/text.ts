@@ -15,10 +15,6 @@ export interface TextOptions extends PageOptions {
   readonly quiet?: boolean;
 }
 
-/** Commands to ask for: in full for one bundle, the most useful ones when many are listed. */
-const MOST_COMMANDS = 8;
-const MOST_COMMANDS_OF_MANY = 3;
-
 type Block = readonly string[];
 
 /**
@@ -79,7 +75,7 @@ function bundleBlocks(page: Page, bundle: BundleReport, isOneOfMany: boolean, se
     ...findingBlocks(page, nodes),
     erroredLines(page, bundle),
     ...suspectedBlocks(page, bundle),
-    uncheckedLines(page, bundle, isOneOfMany ? MOST_COMMANDS_OF_MANY : MOST_COMMANDS),
+    uncheckedLines(page, bundle, isOneOfMany),
     unreadLines(page, bundle),
     limitLines(page, bundle),
     bundleTotals(page, bundle, seconds),

@@ -66,7 +66,8 @@ export const EN: Labels = {
     },
     withoutCommand: 'No command shows the rest:',
     missingOf: (name, sentence) => `${name}: ${sentence}`,
-    moreCommands: (left) => `and ${counted(left, 'more command')}: --format json lists them all`,
+    moreCommands: (left) => `and ${counted(left, 'more command')}: hvtriage ask lists them all`,
+    message: (command) => `The whole message for the customer: ${command}`,
   },
   reading: {
     failedRules: (count, what) =>

@@ -82,6 +82,8 @@ export interface OpenLabels {
   /** Something missing of a subject that has a name. */
   missingOf(name: string, sentence: string): string;
   moreCommands(left: number): string;
+  /** In front of the command that writes the message for the customer. */
+  message(command: string): string;
 }
 
 /** What limited the reading. */

@@ -66,19 +66,24 @@ function settleLines(page: Page, missing: readonly Missing[], steps: readonly As
   return [...needs, ...commands];
 }
 
-/** What could not be checked, by the command to ask for; at most `most` commands. */
-export function uncheckedLines(page: Page, bundle: BundleReport, most: number): readonly string[] {
+/** Commands to ask for: in full for one bundle, the most useful ones when many are listed. */
+const MOST_COMMANDS = 8;
+const MOST_COMMANDS_OF_MANY = 3;
+
+/** What could not be checked, by the command to ask for; of one of many bundles the first few. */
+export function uncheckedLines(page: Page, bundle: BundleReport, isOneOfMany: boolean): readonly string[] {
   const { rules, ask, withoutCommand } = couldNotBeChecked(bundle);
   if (rules.length === 0) return [];
   const outcomes = outcomeByRule(bundle);
   const inPart = rules.filter((rule) => outcomes.get(rule) !== 'inconclusive').length;
   const rows = askRows(page, ask);
-  const left = rows.length - most;
+  const most = isOneOfMany ? MOST_COMMANDS_OF_MANY : MOST_COMMANDS;
   return [
     ...sectionTitle(page, page.labels.open.unchecked(rules.length, inPart, rows.length > 0)),
     ...rowLines(page, rows.slice(0, most)),
     ...missingLines(page, withoutCommand, rows.length > 0),
-    ...moreLine(page, left),
+    ...moreLine(page, rows.length - most),
+    ...(isOneOfMany || rows.length === 0 ? [] : messageLine(page, bundle.path)),
   ];
 }
 
@@ -140,6 +145,18 @@ function missingLines(page: Page, groups: readonly MissingGroup[], hasCommands: 
 function moreLine(page: Page, left: number): readonly string[] {
   if (left <= 0) return [];
   return [`   ${page.style.dim(page.labels.open.moreCommands(left))}`];
+}
+
+/** How to get the message for the customer, on one line that can be pasted. */
+function messageLine(page: Page, path: string): readonly string[] {
+  const name = safe(page, path);
+  const command = `hvtriage ask ${/^[\w./\\:-]+$/.test(name) ? name : `"${name}"`}`;
+  const fits = 3 + displayWidth(page.labels.open.message(command)) <= page.width;
+  if (fits) return [`   ${page.labels.open.message(page.style.command(command))}`];
+  return indent(
+    [...wrapProse(page.labels.open.message('').trim(), page.width - 3), `  ${page.style.command(command)}`],
+    3,
+  );
 }
 
 function missingText(page: Page, missing: Missing): string {
