@@ -28,7 +28,7 @@ export function deriveFacts(artifacts: readonly ArtifactFacts[], asOf: string): 
       return derivedArtifact(derivation.id, facts, covers);
     });
     const telling = added.filter((artifact) => artifact.facts.length > 0);
-    if (telling.length > 0) store = new FactStore([...store.artifacts, ...telling]);
+    if (telling.length > 0) store = new FactStore(telling, store);
   }
   return store;
 }

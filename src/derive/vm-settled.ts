@@ -28,9 +28,8 @@ function signs(store: FactStore, { host, vm }: VmRef): readonly SourceRef[] {
   const states = valuesOf(row, 'state');
   if (states.length > 0 && !states.includes('running')) return [];
   const ranLongEnough = numbersOf(row, 'uptimeSeconds').some((seconds) => seconds >= SETTLED_AFTER_SECONDS);
-  const answering = store.rows('vm.integration-service', host).filter(
+  const answering = store.rowsOfVm('vm.integration-service', host, vm).filter(
     (component) =>
-      textsOf(component, 'vm').some((name) => name.toLowerCase() === vm.toLowerCase()) &&
       // A disabled component says OK whatever the guest does.
       valuesOf(component, 'enabled').includes(true) &&
       textsOf(component, 'primaryStatus').some((status) => ANSWERED.has(status)),

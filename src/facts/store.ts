@@ -1,6 +1,9 @@
 import type { Coverage, Fact, FieldPath, FieldValue } from '../model/fact.ts';
 import { compareSources, compareText, type SourceRef } from '../model/source.ts';
+import { type Cell, mergeCells, sameValue } from './cells.ts';
 import { factKind } from './vocabulary.ts';
+
+export { type Cell, sameValue } from './cells.ts';
 
 /** What one artifact (or one derivation) tells, its machine attributed. */
 export interface ArtifactFacts {
@@ -17,17 +20,6 @@ export interface ArtifactFacts {
   readonly facts: readonly Fact[];
   readonly covers: readonly Coverage[];
   readonly cuts: readonly Coverage[];
-}
-
-/** One field of a merged row. */
-export interface Cell {
-  /** `unreadable`: shown, but nobody could read it. `conflicting`: two artifacts say different values. */
-  readonly state: 'value' | 'unreadable' | 'conflicting';
-  /** The value; `null` when unreadable; the first by order when conflicting. */
-  readonly value: FieldValue;
-  /** All values seen, in order; more than one when conflicting. */
-  readonly values: readonly FieldValue[];
-  readonly sources: readonly SourceRef[];
 }
 
 /** All that the artifacts of a machine say of one thing, merged field by field. */
@@ -53,12 +45,6 @@ interface Entry {
   readonly owner: number;
 }
 
-/** Compares values as rules do: strings without regard to case. */
-export function sameValue(a: FieldValue, b: FieldValue): boolean {
-  if (typeof a === 'string' && typeof b === 'string') return a === b || a.toLowerCase() === b.toLowerCase();
-  return a === b;
-}
-
 /** Identity of a row by the values of its identity fields, in their declared order; undefined when one is not known. */
 export function rowKey(
   identity: readonly string[],
@@ -73,26 +59,46 @@ export function rowKey(
   return parts.join('\u0000');
 }
 
+interface RowIndex {
+  readonly byKey: ReadonlyMap<string, Row>;
+  readonly byVm: ReadonlyMap<string, readonly Row[]>;
+}
+
+/** Made when first asked for. */
+const INDEXES = new WeakMap<readonly Row[], RowIndex>();
+
+interface Listing {
+  readonly coverage: Coverage;
+  readonly owner: number;
+}
+
 /** The merged facts of one bundle. Built once; rows are merged when first asked for. */
 export class FactStore {
   readonly artifacts: readonly ArtifactFacts[];
-  readonly #entries = new Map<string, Entry[]>();
-  readonly #covers = new Map<string, { readonly coverage: Coverage; readonly owner: number }[]>();
-  readonly #rows = new Map<string, readonly Row[]>();
+  readonly #entries: Map<string, readonly Entry[]>;
+  readonly #covers: Map<string, readonly Listing[]>;
+  readonly #rows: Map<string, readonly Row[]>;
   readonly #machines: readonly string[];
 
-  constructor(artifacts: readonly ArtifactFacts[]) {
-    this.artifacts = artifacts;
-    const machines = new Set<string>();
-    artifacts.forEach((artifact, owner) => {
+  /** With `base`, its artifacts come first, and rows that it has merged and that nothing is added to are not merged again. */
+  constructor(artifacts: readonly ArtifactFacts[], base?: FactStore) {
+    this.artifacts = base ? [...base.artifacts, ...artifacts] : artifacts;
+    const entries = new Map<string, Entry[]>();
+    const covers = new Map<string, Listing[]>();
+    const machines = new Set<string>(base?.machines);
+    artifacts.forEach((artifact, index) => {
+      const owner = index + (base?.artifacts.length ?? 0);
       if (artifact.machine !== null) machines.add(artifact.machine);
       for (const fact of artifact.facts) {
         if (fact.machine !== null) machines.add(fact.machine);
-        push(this.#entries, slot(fact.kind, fact.machine), { fact, owner });
+        push(entries, slot(fact.kind, fact.machine), { fact, owner });
       }
-      for (const coverage of artifact.covers)
-        push(this.#covers, slot(coverage.kind, coverage.machine), { coverage, owner });
+      for (const coverage of artifact.covers) push(covers, slot(coverage.kind, coverage.machine), { coverage, owner });
     });
+    this.#entries = base ? joined(base.#entries, entries) : entries;
+    this.#covers = base ? joined(base.#covers, covers) : covers;
+    this.#rows = new Map(base ? base.#rows : []);
+    for (const place of [...entries.keys(), ...covers.keys()]) this.#rows.delete(place);
     this.#machines = [...machines].sort(compareText);
   }
 
@@ -119,7 +125,26 @@ export class FactStore {
 
   /** The row with exactly this identity. */
   row(kind: string, machine: string | null, key: string): Row | undefined {
-    return this.rows(kind, machine).find((row) => row.key === key);
+    return this.#index(kind, machine).byKey.get(key);
+  }
+
+  /** The rows of a kind that name a VM, in any case of its letters. A host has many VMs, and every rule asks for the rows of each. */
+  rowsOfVm(kind: string, machine: string | null, vm: string): readonly Row[] {
+    return this.#index(kind, machine).byVm.get(vm.toLowerCase()) ?? [];
+  }
+
+  #index(kind: string, machine: string | null): RowIndex {
+    const rows = this.rows(kind, machine);
+    const known = INDEXES.get(rows);
+    if (known) return known;
+    const byVm = new Map<string, Row[]>();
+    for (const row of rows) {
+      const names = row.cells.get('vm')?.values ?? [];
+      for (const name of new Set(names.map((value) => String(value).toLowerCase()))) push(byVm, name, row);
+    }
+    const index = { byKey: new Map(rows.map((row) => [row.key, row])), byVm };
+    INDEXES.set(rows, index);
+    return index;
   }
 
   /** The single row of a kind that has one row a machine. */
@@ -176,16 +201,18 @@ export class FactStore {
       .sort((a, b) => compareText(a[0], b[0]))
       .map(([key, group]) => {
         const owners = new Set(group.map((entry) => entry.owner));
-        const cells = mergeCells(kind, group);
-        const asked = new Map([...cells].map(([field, cell]) => [field, cell.value]));
+        const facts = group.map((entry) => entry.fact);
+        const cells = mergeCells(kind, facts);
+        const strangers = covers.filter(({ owner }) => !owners.has(owner));
+        const asked = new Map(strangers.length === 0 ? [] : [...cells].map(([field, cell]) => [field, cell.value]));
         return {
           kind,
           machine,
           key,
           cells,
-          facts: group.map((entry) => entry.fact).sort((a, b) => compareSources(a.source, b.source)),
+          facts: facts.sort((a, b) => compareSources(a.source, b.source)),
           shownBy: new Set([...owners].map((owner) => this.artifacts[owner]?.artifact ?? 'derived')),
-          disputed: covers.some(({ coverage, owner }) => !owners.has(owner) && includesScope(coverage, asked)),
+          disputed: strangers.some(({ coverage }) => includesScope(coverage, asked)),
         };
       });
   }
@@ -193,37 +220,6 @@ export class FactStore {
 
 function isDerived(spec: NonNullable<ReturnType<typeof factKind>>, field: string): boolean {
   return spec.fields[field]?.derivedFrom !== undefined;
-}
-
-function mergeCells(kind: string, group: readonly Entry[]): ReadonlyMap<string, Cell> {
-  const spec = factKind(kind);
-  const cells = new Map<string, { values: FieldValue[]; sources: SourceRef[]; nullSources: SourceRef[] }>();
-  for (const { fact } of group) {
-    for (const [field, value] of Object.entries(fact.fields)) {
-      const cell = cells.get(field) ?? { values: [], sources: [], nullSources: [] };
-      cells.set(field, cell);
-      const source = fact.at && Object.hasOwn(fact.at, field) ? (fact.at[field] ?? fact.source) : fact.source;
-      if (value === null) {
-        cell.nullSources.push(source);
-        continue;
-      }
-      if (!cell.values.some((known) => sameValue(known, value))) cell.values.push(value);
-      cell.sources.push(source);
-    }
-  }
-  return new Map([...cells].map(([field, cell]) => [field, finishCell(cell, spec?.fields[field]?.undecided)]));
-}
-
-function finishCell(
-  cell: { readonly values: readonly FieldValue[]; readonly sources: SourceRef[]; readonly nullSources: SourceRef[] },
-  undecided: readonly string[] | undefined,
-): Cell {
-  const sources = (cell.values.length > 0 ? cell.sources : cell.nullSources).sort(compareSources);
-  const decided = cell.values.filter((value) => typeof value !== 'string' || !undecided?.includes(value));
-  const values = [...(decided.length > 0 ? decided : cell.values)].sort((a, b) => compareText(String(a), String(b)));
-  const first = values[0];
-  if (first === undefined) return { state: 'unreadable', value: null, values: [], sources };
-  return { state: values.length > 1 ? 'conflicting' : 'value', value: first, values, sources };
 }
 
 /** Every question about `asked` lies inside the coverage: it fixes all that the coverage fixes, to the same values. */
@@ -248,6 +244,16 @@ function slot(kind: string, machine: string | null): string {
 
 function placeKey(source: SourceRef): string {
   return `${source.path}\u0000${source.startLine ?? ''}\u0000${source.startByte ?? ''}`;
+}
+
+/** The lists of both, those of the first in front; what the second does not have is shared. */
+function joined<V>(
+  base: ReadonlyMap<string, readonly V[]>,
+  added: ReadonlyMap<string, readonly V[]>,
+): Map<string, readonly V[]> {
+  const lists = new Map(base);
+  for (const [key, list] of added) lists.set(key, [...(base.get(key) ?? []), ...list]);
+  return lists;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

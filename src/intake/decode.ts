@@ -93,12 +93,14 @@ function isText({ badShare }: WideText): boolean {
   return badShare <= 0.02;
 }
 
+/** 1 for the bytes that are no part of a text: controls but for bell to carriage return, end of file, and escape. */
+const NOT_TEXT = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 && !(byte >= 0x07 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b ? 1 : 0,
+);
+
 function isBinary(sample: Buffer): boolean {
   let controls = 0;
-  for (let index = 0; index < sample.length; index++) {
-    const byte = sample[index] ?? 0;
-    if (byte < 0x20 && !(byte >= 0x07 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b) controls++;
-  }
+  for (let index = 0; index < sample.length; index++) controls += NOT_TEXT[sample[index] ?? 0] ?? 0;
   return controls > 2 ? controls > sample.length * MAX_CONTROL_SHARE : controls > 0 && sample.length < controls * 4;
 }
 

@@ -24,6 +24,8 @@ export interface ConditionResult {
   readonly trace: TraceNode;
 }
 
+const NO_CHILDREN: readonly TraceNode[] = [];
+
 type SomeCondition = Extract<Condition, { op: 'some' | 'none' }>;
 
 /** Kleene's three-valued logic: an unknown part makes the whole unknown unless the other parts decide it. */
@@ -37,13 +39,14 @@ export function evaluateCondition(condition: Condition, view: SubjectView, store
       );
     case 'not': {
       const result = evaluateCondition(condition.of, view, store);
-      return negate(result, { condition, seen: [], children: [result.trace] });
+      const truth = opposite(result.truth);
+      return negated(result, { condition, truth, seen: [], children: [result.trace] });
     }
     case 'some':
       return evaluateSome(condition, view, store);
     case 'none': {
       const result = evaluateSome({ ...condition, op: 'some' }, view, store);
-      return negate(result, { ...result.trace, condition });
+      return negated(result, result.trace.of(condition, opposite(result.truth)));
     }
     default:
       return condition satisfies never;
@@ -82,26 +85,31 @@ function weakest(marks: readonly BranchMarks[]): BranchMarks {
   return { ...(confidence && { confidence }), ...(severity && { severity }) };
 }
 
-function negate(result: ConditionResult, trace: Omit<TraceNode, 'truth'>): ConditionResult {
-  const truth: Truth = result.truth === 'unknown' ? 'unknown' : result.truth === 'true' ? 'false' : 'true';
-  return { truth, needs: result.needs, witnesses: [], marks: {}, trace: { ...trace, truth } };
+function negated(result: ConditionResult, trace: TraceNode): ConditionResult {
+  return { truth: trace.truth, needs: result.needs, witnesses: [], marks: {}, trace };
 }
 
-function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactStore): ConditionResult {
+function opposite(truth: Truth): Truth {
+  return truth === 'unknown' ? 'unknown' : truth === 'true' ? 'false' : 'true';
+}
+
+interface SomeResult extends ConditionResult {
+  readonly trace: RowsTrace;
+}
+
+function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactStore): SomeResult {
   const selection = view.select(condition.kind, condition.side);
   const judged = selection.rows.map((row) => judgeRow(row, condition.where));
   const yes = judged.filter((row) => row.truth === 'true');
   const open = judged.filter((row) => row.truth === 'unknown');
-  const seen = judged.flatMap((row) => row.seen);
   if (yes.length > 0) {
     const witnesses = yes.map(({ row }) => ({ row, fields: condition.where.map((test) => test.field) }));
-    const shown = yes.flatMap((row) => row.seen);
     return {
       truth: 'true',
       needs: [],
       witnesses,
       marks: {},
-      trace: { condition, truth: 'true', seen: shown, children: [] },
+      trace: new RowsTrace(condition, 'true', yes),
     };
   }
   const asked = askedBy(selection, condition.where);
@@ -111,7 +119,7 @@ function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactSt
       needs: [],
       witnesses: [],
       marks: {},
-      trace: { condition, truth: 'false', seen, children: [] },
+      trace: new RowsTrace(condition, 'false', judged),
     };
   }
   const needs =
@@ -123,8 +131,33 @@ function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactSt
     needs,
     witnesses: [],
     marks: {},
-    trace: { condition, truth: 'unknown', seen, children: [] },
+    trace: new RowsTrace(condition, 'unknown', judged),
   };
+}
+
+/** Only `explain` looks at what was seen, for one rule of many: it is gathered when it is read. */
+class RowsTrace implements TraceNode {
+  readonly condition: Condition;
+  readonly truth: Truth;
+  readonly children: readonly TraceNode[] = NO_CHILDREN;
+  readonly #where: readonly FieldTest[];
+  readonly #rows: readonly JudgedRow[];
+
+  constructor(condition: SomeCondition, truth: Truth, rows: readonly JudgedRow[]) {
+    this.condition = condition;
+    this.truth = truth;
+    this.#where = condition.where;
+    this.#rows = rows;
+  }
+
+  get seen(): readonly Seen[] {
+    return this.#rows.flatMap(({ row }) => seenIn(row, this.#where));
+  }
+
+  /** The same rows, for another condition about them. */
+  of(condition: SomeCondition, truth: Truth): RowsTrace {
+    return new RowsTrace(condition, truth, this.#rows);
+  }
 }
 
 interface JudgedRow {
@@ -132,7 +165,6 @@ interface JudgedRow {
   readonly truth: Truth;
   /** Fields that left it unknown; empty when the row itself is disputed. */
   readonly unsettled: readonly string[];
-  readonly seen: readonly Seen[];
 }
 
 function judgeRow(row: Row, where: readonly FieldTest[]): JudgedRow {
@@ -145,11 +177,10 @@ function judgeRow(row: Row, where: readonly FieldTest[]): JudgedRow {
     if (answer === false) isFalse = true;
     if (answer === undefined) unsettled.push(test.field);
   }
-  const seen = seenIn(row, where);
-  if (isFalse) return { row, truth: 'false', unsettled: [], seen };
-  if (unsettled.length > 0) return { row, truth: 'unknown', unsettled, seen };
-  if (row.disputed) return { row, truth: 'unknown', unsettled: [''], seen };
-  return { row, truth: 'true', unsettled: [], seen };
+  if (isFalse) return { row, truth: 'false', unsettled: [] };
+  if (unsettled.length > 0) return { row, truth: 'unknown', unsettled };
+  if (row.disputed) return { row, truth: 'unknown', unsettled: [''] };
+  return { row, truth: 'true', unsettled: [] };
 }
 
 /** The tested values of a row, by the place where they were read. */

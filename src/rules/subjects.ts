@@ -101,7 +101,7 @@ function vmView(store: FactStore, ref: VmRef): SubjectView {
 
 function vmRows(store: FactStore, kind: string, { host, vm }: VmRef): Selection {
   const fixed = new Map<string, FieldValue>([['vm', vm]]);
-  return { rows: store.rows(kind, host).filter((row) => namesVm(row, vm) === true), machine: host, fixed };
+  return { rows: store.rowsOfVm(kind, host, vm), machine: host, fixed };
 }
 
 /** A row of a fact kind sees itself, and what its machine shows; a complaint sees the whole upload, or the VM it names. */

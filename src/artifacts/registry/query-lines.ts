@@ -74,6 +74,8 @@ function isPlausible(value: ValueLine): boolean {
 }
 
 function* typesIn(text: string): Generator<RegExpExecArray> {
+  // To begin a search costs more than to see that there is nothing to find.
+  if (!text.includes('REG_')) return;
   let count = 0;
   for (const match of text.matchAll(TYPE)) {
     if (count === MAX_TYPES) return;

@@ -55,9 +55,18 @@ export function textCell(raw: string, line: number): Cell {
   return { value: cut ? null : text, text, cut, line };
 }
 
+/** Names whose keys are kept: more than outputs of Windows have, few enough whatever a file holds. */
+const MOST_KEYS = 2000;
+const LONGEST_KEPT = 100;
+const keys = new Map<string, string>();
+
 /** A column name without blanks and case, since headers wrap and scripts rename them freely. */
 export function columnKey(name: string): string {
-  return name.replace(/[\s_\u00a0]+/g, '').toLowerCase();
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = name.replace(/[\s_\u00a0]+/g, '').toLowerCase();
+  if (keys.size < MOST_KEYS && name.length <= LONGEST_KEPT) keys.set(name, key);
+  return key;
 }
 
 /** The cell of the first of `names` that the row has. */
@@ -66,11 +75,27 @@ export function cellOf(row: Row, ...names: readonly string[]): Cell | undefined 
     const direct = row.cells.get(name);
     if (direct) return direct;
   }
-  const wanted = names.map(columnKey);
-  for (const key of wanted) {
-    for (const [name, cell] of row.cells) if (columnKey(name) === key) return cell;
+  const cells = cellsByKey(row);
+  for (const name of names) {
+    const cell = cells.get(columnKey(name));
+    if (cell) return cell;
   }
   return undefined;
+}
+
+const byKey = new WeakMap<Row['cells'], ReadonlyMap<string, Cell>>();
+
+/** A row is asked for many names, and an export has many columns. The first of several columns of one key counts. */
+function cellsByKey({ cells }: Row): ReadonlyMap<string, Cell> {
+  const known = byKey.get(cells);
+  if (known) return known;
+  const keyed = new Map<string, Cell>();
+  for (const [name, cell] of cells) {
+    const key = columnKey(name);
+    if (!keyed.has(key)) keyed.set(key, cell);
+  }
+  byKey.set(cells, keyed);
+  return keyed;
 }
 
 /** True when the block has a column of one of these names. */
