@@ -9,10 +9,17 @@ export interface CliIo {
    * is called.
    */
   onStop(listener: (exitCode: number) => void): () => void;
+  /** Calls the listener when the process ends, however that comes; until what is answered is called. */
+  onExit(listener: () => void): () => void;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
+  /** Width of the terminal that standard error is; it may change. */
+  readonly errColumns: number;
   /** Width of the terminal; a fixed width where there is none. */
   readonly columns: number;
+  /** Whether standard output has colours. */
   readonly color: boolean;
+  /** Whether the terminal that standard error is has colours. */
+  readonly errColor: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

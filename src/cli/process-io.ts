@@ -14,17 +14,25 @@ export function processIo(choice: ColorChoice = 'auto'): CliIo {
   // Node makes the streams when they are asked for.
   const terminal = isPlainOutput() ? undefined : watchedOutput();
   const outIsTerminal = terminal?.isTTY === true;
-  const mayColor = outIsTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+  const hasColors = (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+  const colorOf = (isTerminal: boolean) => (choice === 'auto' ? isTerminal && hasColors : choice === 'always');
   return {
     out: (text) => (terminal === undefined ? writePlain(text) : void terminal.write(text)),
     onStop,
+    onExit,
     err: (text) => void process.stderr.write(text),
     outIsTerminal,
     get errIsTerminal() {
       return process.stderr.isTTY === true;
     },
+    get errColumns() {
+      return process.stderr.columns ?? PAPER_COLUMNS;
+    },
     columns: terminal?.columns ?? PAPER_COLUMNS,
-    color: choice === 'auto' ? mayColor : choice === 'always',
+    color: colorOf(outIsTerminal),
+    get errColor() {
+      return colorOf(process.stderr.isTTY === true);
+    },
     env,
   };
 }
@@ -41,6 +49,11 @@ function onStop(listener: (exitCode: number) => void): () => void {
   return () => {
     for (const [signal, hear] of heard) process.off(signal, hear);
   };
+}
+
+function onExit(listener: () => void): () => void {
+  process.on('exit', listener);
+  return () => void process.off('exit', listener);
 }
 
 let watched: NodeJS.WriteStream | undefined;

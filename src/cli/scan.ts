@@ -58,6 +58,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ho
   const inputs = resolveInputs(paths, options, io, host.stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const isText = reporter.format === 'text';
+  const isOnScreen = options.output === undefined && io.outIsTerminal;
   const { summary, stopped } = await writeReport({
     plans: inputs.plans.toSorted((a, b) => compareText(a.path, b.path)),
     diagnostics: inputs.diagnostics,
@@ -67,10 +68,17 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ho
     jobs,
     workerEntry: host.workerEntry,
     // On a screen the report itself says it.
-    saysTrouble: !(isText && options.output === undefined && io.outIsTerminal),
+    saysTrouble: !(isText && isOnScreen),
+    // On a screen the report itself moves on.
+    showsProgress: inputs.plans.length > 1 && options.quiet !== true && !isOnScreen && isLively(io),
     seconds: () => (isText ? process.uptime() - started : undefined),
   });
   return stopped ?? exitCode(summary, { failOn, failed: inputs.failed, strict: options.strict === true });
+}
+
+/** Whether standard error is a terminal that can take back what it shows. */
+function isLively(io: CliIo): boolean {
+  return io.errIsTerminal && io.env['TERM'] !== 'dumb';
 }
 
 /** What a report says before its first bundle. */

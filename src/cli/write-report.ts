@@ -2,11 +2,13 @@ import { analyzeAll } from '../batch/analyze-all.ts';
 import type { RunWork } from '../batch/bundle-work.ts';
 import type { BundlePlan } from '../intake/open-bundle.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { loadLabels, loadScreenLabels } from '../report/labels/load-labels.ts';
 import { addSummaries, emptySummary, type RunSummary } from '../report/summary.ts';
 import { createReporter } from '../reporters/formats.ts';
 import { diagnosticLine } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import type { Output } from './output.ts';
+import type { Progress } from './progress.ts';
 
 /** A report to be made, bundle by bundle. */
 export interface ReportRun {
@@ -21,6 +23,8 @@ export interface ReportRun {
   readonly workerEntry: URL | undefined;
   /** Whether stderr tells what could not be read. */
   readonly saysTrouble: boolean;
+  /** Whether a line on stderr tells how far the run is. */
+  readonly showsProgress: boolean;
   /** How long the run has taken, where its end tells that. */
   seconds(): number | undefined;
 }
@@ -36,9 +40,11 @@ export async function writeReport(run: ReportRun): Promise<ReportEnd> {
   const { plans, diagnostics, work, output, io, jobs, workerEntry, saysTrouble, seconds } = run;
   const reporter = await createReporter(work.reporter);
   let summary = emptySummary(diagnostics);
+  const progress = run.showsProgress ? await startProgress(run, summary) : undefined;
   const stop = plans.length > 1 ? stopSignal(io) : undefined;
   const say = (level: Diagnostic['level'], message: string, path?: string): void => {
     const source = path === undefined ? {} : { source: { path } };
+    progress?.clear();
     io.err(`${diagnosticLine({ code: 'analyze/trouble', level, message, ...source })}\n`);
   };
   const options = {
@@ -52,6 +58,7 @@ export async function writeReport(run: ReportRun): Promise<ReportEnd> {
     for await (const { rendered, path, trouble, summary: part } of analyzeAll(plans, work, reporter, options)) {
       for (const text of rendered) output.write(text);
       summary = addSummaries(summary, part);
+      progress?.update(summary);
       if (saysTrouble && trouble !== undefined) say('warning', trouble, path);
     }
     if (stop?.code !== undefined) {
@@ -66,8 +73,17 @@ export async function writeReport(run: ReportRun): Promise<ReportEnd> {
     output.abandon();
     throw error;
   } finally {
+    progress?.close();
     stop?.release();
   }
+}
+
+async function startProgress({ io, plans, work }: ReportRun, summary: RunSummary): Promise<Progress> {
+  const { Progress } = await import('./progress.ts');
+  const { language, ascii } = work.reporter;
+  const { words } = await loadLabels(language);
+  const { scan } = await loadScreenLabels(language);
+  return new Progress(io, plans.length, { summary, words: { scan, ofSeverity: words.ofSeverity }, ascii });
 }
 
 interface StopSignal {

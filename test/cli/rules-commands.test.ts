@@ -23,10 +23,13 @@ const io: CliIo = {
     err += text;
   },
   onStop: () => () => {},
+  onExit: () => () => {},
   outIsTerminal: false,
   errIsTerminal: false,
+  errColumns: 100,
   columns: 100,
   color: false,
+  errColor: false,
   env: {},
 };
 

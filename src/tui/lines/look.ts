@@ -26,9 +26,6 @@ export interface FrameSigns {
   readonly branch: string;
   /** In front of a command. */
   readonly command: string;
-  readonly barDone: string;
-  readonly barHead: string;
-  readonly barLeft: string;
   readonly arrows: string;
 }
 
@@ -36,9 +33,6 @@ const UNICODE_FRAME: FrameSigns = {
   selected: '▸',
   branch: '└',
   command: '┃',
-  barDone: '━',
-  barHead: '╺',
-  barLeft: '─',
   arrows: '↑↓',
 };
 
@@ -46,9 +40,6 @@ const ASCII_FRAME: FrameSigns = {
   selected: '>',
   branch: '`',
   command: '|',
-  barDone: '=',
-  barHead: '>',
-  barLeft: '-',
   arrows: 'jk',
 };
 

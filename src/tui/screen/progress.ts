@@ -1,13 +1,11 @@
 import { SEVERITIES } from '../../model/rule.ts';
+import { doneWords, grouped, paceWords, progressBar } from '../../report/pace.ts';
 import { type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe } from '../lines/look.ts';
 import type { ScanState, TuiState } from '../state/state.ts';
-import { grouped } from '../views/naming.ts';
 
 const WIDEST_BAR = 40;
 const NARROWEST_BAR = 10;
-/** Milliseconds before a speed is worth telling. */
-const SETTLED = 500;
 
 /** How far the scan is: ` Scanning  2,318 of 10,000 bundles  ━━━╺───  3,920/s  ETA 2 s   41 critical`. */
 export function progressLine(state: TuiState): Line {
@@ -17,7 +15,7 @@ export function progressLine(state: TuiState): Line {
   const name = safe(look, title);
   if (planned === undefined) return [span(` ${labels.looking(name)} ${look.signs.ellipsis}`)];
   if (planned <= 1) return [span(` ${labels.reading(name)} ${look.signs.ellipsis}`)];
-  const count = span(` ${labels.progress(grouped(read), grouped(planned))}`);
+  const count = span(` ${doneWords({ done: read, planned }, labels)}`);
   const speed = speedSpans(look, scan, planned);
   const counts = countSpans(state);
   const { columns } = state.size;
@@ -30,19 +28,13 @@ export function progressLine(state: TuiState): Line {
 }
 
 function barSpans({ look }: TuiState, columns: number, share: number): readonly Span[] {
-  const { barDone, barHead, barLeft } = look.frame;
-  const done = Math.max(0, Math.min(columns, Math.floor(columns * share)));
-  const head = done < columns ? barHead : '';
-  return [span(barDone.repeat(done) + head, 'command'), span(barLeft.repeat(Math.max(0, columns - done - 1)), 'dim')];
+  const { done, left } = progressBar(columns, share, look.ascii);
+  return [span(done, 'command'), span(left, 'dim')];
 }
 
 function speedSpans({ screen }: Look, { read, startedAt, at }: ScanState, planned: number): readonly Span[] {
-  const elapsed = at - startedAt;
-  if (elapsed < SETTLED || read === 0) return [];
-  const perSecond = (read * 1000) / elapsed;
-  const speed = perSecond >= 10 ? grouped(Math.round(perSecond)) : perSecond.toFixed(1);
-  const left = screen.scan.left(Math.max(0, planned - read) / perSecond);
-  return [span(`  ${screen.scan.speed(speed)}`), span(`  ${left}`)];
+  const pace = { done: read, planned, milliseconds: at - startedAt };
+  return paceWords(pace, screen.scan).map((word) => span(`  ${word}`));
 }
 
 /** The worst that was found so far; in the list of bundles the title tells it. */

@@ -1,11 +1,11 @@
 import { SEVERITIES } from '../../model/rule.ts';
+import { grouped } from '../../report/pace.ts';
 import { outcomeCounts, type SeverityCounts } from '../../report/select.ts';
 import { displayWidth, truncateMiddle } from '../../text/width.ts';
 import { cutText, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe } from '../lines/look.ts';
 import { openBundle, type TuiState } from '../state/state.ts';
 import type { BundleEntry } from '../views/bundles.ts';
-import { grouped } from '../views/naming.ts';
 
 const LEAD = ' hvtriage  ';
 /** Blanks between the place and the counts, at least. */

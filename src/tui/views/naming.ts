@@ -64,11 +64,6 @@ export function wholeTitle(title: string, columns: number): readonly Line[] {
   return displayWidth(title) > columns ? wrapped(title, columns, 'strong') : [];
 }
 
-/** `10,000`. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
 /** The widest of some texts, but not wider than `most`. */
 export function widest(texts: Iterable<string>, most: number): number {
   let columns = 0;
