@@ -147,14 +147,23 @@ const PLACEHOLDER = /\{([A-Za-z][A-Za-z0-9]*)\}/g;
 /** The values of the message's placeholders: from the deciding rows, several joined in order. */
 function valuesOf(rule: CompiledRule, subject: Subject, witnesses: readonly Witness[]): Fields {
   const values: Record<string, FieldValue> = Object.create(null);
-  for (const [, field] of rule.message.matchAll(PLACEHOLDER)) {
-    if (field === undefined) continue;
+  for (const field of placeholdersOf(rule)) {
     const found = new Set(witnesses.flatMap(({ row }) => row.cells.get(field)?.values ?? []));
     if (found.size === 1) values[field] = [...found][0] ?? null;
     else if (found.size > 1) values[field] = [...found].map(String).sort(compareText).join(', ');
     else if (field === 'machine' || field === 'vm') values[field] = subject[field] ?? null;
   }
   return { ...values };
+}
+
+const placeholders = new WeakMap<CompiledRule, readonly string[]>();
+
+function placeholdersOf(rule: CompiledRule): readonly string[] {
+  const known = placeholders.get(rule);
+  if (known) return known;
+  const fields = [...rule.message.matchAll(PLACEHOLDER)].flatMap(([, field]) => field ?? []);
+  placeholders.set(rule, fields);
+  return fields;
 }
 
 function aboutOf(subject: Subject, witnesses: readonly Witness[]): RuleResult['about'] {

@@ -69,13 +69,13 @@ function contextOf(section: TextSection): ReadContext {
 
 function findOutputs(context: ReadContext, section: TextSection, query: OutputQuery): readonly Output[] {
   if (!context.lines.some((line) => query.hint.test(line))) return [];
+  const { lists, objects } = selfDescribing(context, section);
   const blocks = [
     ...readTables(context, query.patterns),
-    ...readLists(context),
+    ...lists,
     ...readCsv(context, (columns) => query.isHeader(columns), query.headerHint),
-    ...readJson(context),
-    ...readClixml(context),
-    ...(query.readers ?? []).flatMap((read) => read(context)),
+    ...objects,
+    ...(query.readers ?? []).flatMap((reader) => reader(context)),
   ].sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
   const outputs: Output[] = [];
   const commands = new Map(section.commands.map(({ line, command }) => [line, command]));
@@ -88,6 +88,23 @@ function findOutputs(context: ReadContext, section: TextSection, query: OutputQu
     if (query.accepts(block, found.command)) outputs.push({ block, command: found.command, commandLine: found.line });
   }
   return outputs;
+}
+
+/** Outputs in forms that name every value: lists; JSON and CLIXML. */
+interface SelfDescribing {
+  readonly lists: readonly RowBlock[];
+  readonly objects: readonly RowBlock[];
+}
+
+const selfDescribed = new WeakMap<TextSection, SelfDescribing>();
+
+/** They are the same whatever kind looks for its own among them: read once for all kinds. */
+function selfDescribing(context: ReadContext, section: TextSection): SelfDescribing {
+  const known = selfDescribed.get(section);
+  if (known) return known;
+  const blocks = { lists: readLists(context), objects: [...readJson(context), ...readClixml(context)] };
+  selfDescribed.set(section, blocks);
+  return blocks;
 }
 
 /** The output above another one, of this kind or not. */
