@@ -34,7 +34,13 @@ type StoredWording = { readonly id: string; readonly wording: RuleWording };
 /** The JSON that the build ships, so that no Markdown or YAML is parsed at start-up. */
 export function stringifyPack({ rules, errored }: CompiledPack): string {
   const stored = rules.map((rule): StoredRule => ({ ...rule, prose: JSON.stringify(rule.prose) }));
-  return `${JSON.stringify({ format: FORMAT, rules: stored, errored })}\n`;
+  return `${asciiJson({ format: FORMAT, rules: stored, errored })}\n`;
+}
+
+/** JSON in ASCII: V8 keeps and reads it in half the memory of a text with a single quotation mark beyond. */
+function asciiJson(value: unknown): string {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value).replace(/[^\x00-\x7f]/g, escaped);
 }
 
 /** Reads what `stringifyPack` wrote. Throws on anything else: the file is part of the program, not of its input. */
