@@ -15,7 +15,6 @@ const DOCUMENTS = documents();
 const LONG_FILES: ReadonlyMap<string, string> = new Map([
   ['test/support/report-fixture.ts', 'one report that shows every part a reporter prints'],
   ['test/artifacts/systeminfo.test.ts', 'a table of one sentence each'],
-  ['test/artifacts/integration-services.test.ts', 'a table of one sentence each'],
 ]);
 const LONGEST_FILE = 300;
 

@@ -1,7 +1,7 @@
 import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Fact, FieldPath, ParseResult } from '../model/fact.ts';
-import type { Span, TextSection } from '../model/section.ts';
+import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import { askedIds, BARE_HOTFIX_COMMAND, listsEveryHotfix, namesHotfixes } from './hotfix-list/commands.ts';
 import { coveragesOf, findNotFound, spanOf } from './hotfix-list/not-found.ts';
 import {
@@ -68,12 +68,8 @@ function collect(need: FieldPath): CollectStep | undefined {
 function recognise(file: TextSection): readonly Span[] {
   const spans = outputSpans(file, QUERY);
   const errors = findNotFound(file).map(spanOf);
-  const free = errors.filter((error) => !spans.some((span) => overlaps(span, error)));
+  const free = errors.filter((error) => !spans.some((span) => spansOverlap(span, error)));
   return [...spans, ...free].sort((a, b) => a.startLine - b.startLine);
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.startLine <= b.endLine && b.startLine <= a.endLine;
 }
 
 function parse(section: TextSection): ParseResult {

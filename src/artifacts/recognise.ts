@@ -1,5 +1,5 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { type Span, sliceSection, type TextSection } from '../model/section.ts';
+import { type Span, sliceSection, spansOverlap, type TextSection } from '../model/section.ts';
 import { ARTIFACT_KINDS } from './kinds.ts';
 import { recogniseTicket, ticket } from './ticket.ts';
 
@@ -21,7 +21,7 @@ export function recogniseArtifacts(file: TextSection): readonly RecognisedPart[]
           )
         : kind.recognise(file);
     for (const span of spans) {
-      if (!claimed.some((other) => overlaps(span, other.span))) claimed.push({ kind, span });
+      if (!claimed.some((other) => spansOverlap(span, other.span))) claimed.push({ kind, span });
     }
   }
   return claimed
@@ -32,8 +32,4 @@ export function recogniseArtifacts(file: TextSection): readonly RecognisedPart[]
 /** Whether a file holds diagnostics; a ticket or a README alone does not make a folder a bundle. */
 export function holdsArtifact(file: TextSection): boolean {
   return ARTIFACT_KINDS.some((kind) => kind !== ticket && kind.recognise(file).length > 0);
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.startLine <= b.endLine && b.startLine <= a.endLine;
 }

@@ -1,7 +1,7 @@
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { ArtifactKind, CollectStep, EmptyScope } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Fact, FieldPath, Fields, ParseResult } from '../model/fact.ts';
-import type { Span, TextSection } from '../model/section.ts';
+import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import type { SourceRef } from '../model/source.ts';
 import { type AskedServices, askedServices, fitsName, isAll, listsServices } from './services/command.ts';
 import { hasDrivers, isWholeList, WIN32_SERVICES } from './services/known-names.ts';
@@ -52,7 +52,7 @@ function collect(need: FieldPath, scope: Fields): CollectStep | undefined {
   return { command: COMMAND, where: typeof name === 'string' && /^vmic/i.test(name) ? 'guest' : 'host' };
 }
 
-function silence(command: string): readonly Pick<Coverage, 'kind' | 'scope'>[] {
+function silence(command: string): readonly EmptyScope[] {
   const asked = listsServices(command) ? askedServices(command) : undefined;
   return asked === undefined ? [] : scopesOf(asked).map((scope) => ({ kind: KIND, scope }));
 }
@@ -60,11 +60,9 @@ function silence(command: string): readonly Pick<Coverage, 'kind' | 'scope'>[] {
 function recognise(file: TextSection): readonly Span[] {
   const byPowerShell = outputSpans(file, SERVICE_QUERY);
   const bySc = scOutputs(file).map(({ span }) => span);
-  const free = bySc.filter((span) => !byPowerShell.some((other) => overlap(span, other)));
+  const free = bySc.filter((span) => !byPowerShell.some((other) => spansOverlap(span, other)));
   return [...byPowerShell, ...free].sort((a, b) => a.startLine - b.startLine);
 }
-
-const overlap = (a: Span, b: Span): boolean => a.startLine <= b.endLine && b.startLine <= a.endLine;
 
 function parse(section: TextSection): ParseResult {
   const facts: Fact[] = [];
@@ -85,7 +83,7 @@ function parse(section: TextSection): ParseResult {
     }
   }
   const isTaken = ({ span }: ScOutput): boolean =>
-    outputs.some(({ block }) => overlap(span, { startLine: block.startLine, endLine: block.endLine }));
+    outputs.some(({ block }) => spansOverlap(span, { startLine: block.startLine, endLine: block.endLine }));
   for (const output of scOutputs(section)) {
     if (isTaken(output)) continue;
     const host = output.command?.host ?? null;

@@ -20,7 +20,7 @@
  */
 import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
 import type { FieldPath, Fields, ParseResult } from '../model/fact.ts';
-import type { Span, TextSection } from '../model/section.ts';
+import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import { findCsv, readCsv } from './systeminfo/csv.ts';
 import { factsOf } from './systeminfo/facts.ts';
 import { readList } from './systeminfo/reading.ts';
@@ -62,11 +62,9 @@ function collect(need: FieldPath, scope: Fields): CollectStep | undefined {
 
 function recognise(file: TextSection): readonly Span[] {
   const runs = findRuns(file);
-  const csv = findCsv(file).filter((span) => !runs.some((run) => overlap(run, span)));
+  const csv = findCsv(file).filter((span) => !runs.some((run) => spansOverlap(run, span)));
   return [...runs, ...csv].sort((a, b) => a.startLine - b.startLine);
 }
-
-const overlap = (a: Span, b: Span): boolean => a.startLine <= b.endLine && b.startLine <= a.endLine;
 
 function parse(section: TextSection): ParseResult {
   const endLine = section.firstLine + Math.max(section.lines.length, 1) - 1;

@@ -1,4 +1,4 @@
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { ArtifactKind, CollectStep, EmptyScope } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Fact, FieldPath, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
@@ -88,7 +88,7 @@ function collect(need: FieldPath): CollectStep | undefined {
   return vmList.provides.includes(need) ? { command: VM_COMMAND, where: 'host' } : undefined;
 }
 
-function silence(command: string): readonly Pick<Coverage, 'kind' | 'scope'>[] {
+function silence(command: string): readonly EmptyScope[] {
   if (asksEveryAdapter(command)) return [{ kind: 'remotefx.adapter', scope: {} }];
   return printsVms(command) && listsEveryVm(command) ? [{ kind: 'vm', scope: {} }] : [];
 }

@@ -55,7 +55,8 @@ function restOf(report: BundleReport): Omit<BundleOutcome<string>, 'rendered'> {
   return { path: report.path, summary: summarize(report), ...(trouble === undefined ? {} : { trouble }) };
 }
 
-function troubleOf({ status, diagnostics }: BundleReport): string | undefined {
+/** What could not be read or analysed, for the person at the keyboard; undefined when nothing was lost. */
+export function troubleOf({ status, diagnostics }: BundleReport): string | undefined {
   if (status === 'complete') return undefined;
   const fault = diagnostics.find(({ code }) => code.startsWith('analyze/'));
   if (fault) return fault.message;

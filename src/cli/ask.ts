@@ -1,4 +1,4 @@
-import { reportOf } from '../batch/bundle-work.ts';
+import { reportOf, troubleOf } from '../batch/bundle-work.ts';
 import type { AskStep } from '../model/report.ts';
 import { askPlan } from '../report/ask-plan.ts';
 import { askMessage } from '../reporters/ask/message.ts';
@@ -6,7 +6,7 @@ import { collectScript } from '../reporters/ask/script.ts';
 import { askWords } from '../reporters/ask/words.ts';
 import { printable } from '../text/printable.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
-import { resolveInputs } from './inputs.ts';
+import { diagnosticLine, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { languageOf } from './language.ts';
 import { openOutput } from './output.ts';
@@ -41,6 +41,13 @@ export async function runAsk(
   const messages: string[] = [];
   for (const plan of inputs.plans) {
     const report = await reportOf(plan, work);
+    const trouble = troubleOf(report);
+    if (trouble !== undefined) {
+      const source = { path: report.path };
+      io.err(`${diagnosticLine({ code: 'analyze/trouble', level: 'warning', message: trouble, source })}\n`);
+    }
+    // An analysis that failed does not know what is missing.
+    if (report.verdicts.length === 0) continue;
     all.push(...report.ask);
     const heading = inputs.plans.length > 1 ? `${printable(words.upload(report.path))}\n\n` : '';
     messages.push(`${heading}${askMessage(askPlan(report.ask), words)}`);

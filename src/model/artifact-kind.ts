@@ -7,6 +7,9 @@ export interface CollectStep {
   readonly where: 'host' | 'guest';
 }
 
+/** A scope that has no rows of a kind. */
+export type EmptyScope = Pick<Coverage, 'kind' | 'scope'>;
+
 /** One type of artifact: how it is recognised and parsed, and how a customer can produce it. */
 export interface ArtifactKind {
   /** Contract: ids are fixed once published. */
@@ -24,7 +27,7 @@ export interface ArtifactKind {
    */
   collect(need: FieldPath, scope: Fields): CollectStep | undefined;
   /** What it means when a command of this kind succeeds and prints nothing: all of these scopes are empty. */
-  silence?(command: string): readonly Pick<Coverage, 'kind' | 'scope'>[];
+  silence?(command: string): readonly EmptyScope[];
   /** The spans of a file that are of this kind, in order and not overlapping; cheap, total, never throws. */
   recognise(file: TextSection): readonly Span[];
   /** Total: never throws, never guesses. Every source lies inside the section. */

@@ -16,6 +16,10 @@ export interface Span {
   readonly endLine: number;
 }
 
+export function spansOverlap(a: Span, b: Span): boolean {
+  return a.startLine <= b.endLine && b.startLine <= a.endLine;
+}
+
 /** Decoded text: a whole file, or a bounded part of it. */
 export interface TextSection {
   readonly form: 'text';

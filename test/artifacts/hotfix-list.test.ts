@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedIds, listsEveryHotfix } from '../../src/artifacts/hotfix-list/commands.ts';
 import { hotfixList } from '../../src/artifacts/hotfix-list.ts';
 import type { ParseResult } from '../../src/model/fact.ts';
-import { cutAt, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
+import { cutAt, expectToStandBrokenLines, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
 
 const read = (name: string): ParseResult => readWith(hotfixList, sampleOf(`hotfix-list/${name}`));
 const readText = (text: string): ParseResult => readWith(hotfixList, fileOf(text));
@@ -264,18 +263,7 @@ describe('hotfix-list that was cut or quoted', () => {
   });
 
   it('never throws on shuffled, repeated and broken lines', () => {
-    const lines = samplesOf('hotfix-list').flatMap((path) => sampleOf(path).lines);
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...lines), fc.string()), { maxLength: 40 }),
-        fc.nat(80),
-        (parts, cut) => {
-          readText(parts.join('\n'));
-          readText(parts.map((line) => line.slice(0, cut)).join('\n'));
-        },
-      ),
-      { numRuns: 300 },
-    );
+    expectToStandBrokenLines(hotfixList);
   });
 });
 

@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { componentOfId, componentOfName } from '../../src/artifacts/integration-services/components.ts';
 import { statusOf } from '../../src/artifacts/integration-services/statuses.ts';
 import { integrationServices } from '../../src/artifacts/integration-services.ts';
 import type { Fields, ParseResult } from '../../src/model/fact.ts';
-import { cutAt, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
+import { cutAt, expectToStandBrokenLines, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
 
 const COMPONENTS = [
   'guest-service-interface',
@@ -230,18 +229,7 @@ describe('integration-services that were cut', () => {
   });
 
   it('never throws on shuffled, repeated and broken lines', () => {
-    const lines = samplesOf('integration-services').flatMap((path) => sampleOf(path).lines);
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...lines), fc.string()), { maxLength: 40 }),
-        fc.nat(80),
-        (parts, cut) => {
-          readText(parts.join('\n'));
-          readText(parts.map((line) => line.slice(0, cut)).join('\n'));
-        },
-      ),
-      { numRuns: 300 },
-    );
+    expectToStandBrokenLines(integrationServices);
   });
 });
 

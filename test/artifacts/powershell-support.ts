@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { validateFact } from '../../src/facts/vocabulary.ts';
 import { decodeText } from '../../src/intake/decode.ts';
@@ -50,4 +51,20 @@ export function readWith(kind: ArtifactKind, file: TextSection): ParseResult {
 /** The file cut above line index `count`, with the line end that intake drops. */
 export function cutAt(file: TextSection, count: number): TextSection {
   return fileOf(file.lines.slice(0, count).join('\n'), file.path);
+}
+
+/** Lines of the samples of a kind in any order, repeated, cut and between others: whatever comes of them is a valid result. */
+export function expectToStandBrokenLines(kind: ArtifactKind): void {
+  const lines = samplesOf(kind.id).flatMap((path) => sampleOf(path).lines);
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...lines), fc.string()), { maxLength: 40 }),
+      fc.nat(80),
+      (parts, cut) => {
+        readWith(kind, fileOf(parts.join('\n')));
+        readWith(kind, fileOf(parts.map((line) => line.slice(0, cut)).join('\n')));
+      },
+    ),
+    { numRuns: 300 },
+  );
 }

@@ -1,8 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { services } from '../../src/artifacts/services.ts';
 import type { Fields, ParseResult } from '../../src/model/fact.ts';
-import { cutAt, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
+import { cutAt, expectToStandBrokenLines, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
 
 const HEAD = 'Status   Name               DisplayName\n------   ----               -----------\n';
 
@@ -212,18 +211,7 @@ describe('services that were cut, and texts that are none', () => {
   });
 
   it('never throws on shuffled, repeated and broken lines', () => {
-    const lines = samplesOf('services').flatMap((path) => sampleOf(path).lines);
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...lines), fc.string()), { maxLength: 40 }),
-        fc.nat(80),
-        (parts, cut) => {
-          readText(parts.join('\n'));
-          readText(parts.map((line) => line.slice(0, cut)).join('\n'));
-        },
-      ),
-      { numRuns: 300 },
-    );
+    expectToStandBrokenLines(services);
   });
 
   it('are not seen in look-alikes, in other outputs, and in scripts', () => {

@@ -1,8 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smbServer } from '../../src/artifacts/smb-server.ts';
 import type { ParseResult } from '../../src/model/fact.ts';
-import { cutAt, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
+import { cutAt, expectToStandBrokenLines, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
 
 const read = (name: string): ParseResult => readWith(smbServer, sampleOf(`smb-server/${name}`));
 const readText = (text: string): ParseResult => readWith(smbServer, fileOf(text));
@@ -68,18 +67,7 @@ describe('smb-server', () => {
   });
 
   it('never throws on shuffled, repeated and broken lines', () => {
-    const lines = samplesOf('smb-server').flatMap((path) => sampleOf(path).lines);
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...lines), fc.string()), { maxLength: 40 }),
-        fc.nat(80),
-        (parts, cut) => {
-          readText(parts.join('\n'));
-          readText(parts.map((line) => line.slice(0, cut)).join('\n'));
-        },
-      ),
-      { numRuns: 200 },
-    );
+    expectToStandBrokenLines(smbServer);
   });
 
   it('does not recognise look-alikes', () => {

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listsEveryVm, printsVms } from '../../src/artifacts/vm-list/vm-command.ts';
 import { vmList } from '../../src/artifacts/vm-list.ts';
 import type { ParseResult } from '../../src/model/fact.ts';
-import { cutAt, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
+import { cutAt, expectToStandBrokenLines, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
 
 const read = (name: string): ParseResult => readWith(vmList, sampleOf(`vm-list/${name}`));
 const readText = (text: string): ParseResult => readWith(vmList, fileOf(text));
@@ -211,18 +210,7 @@ describe('vm-list that was cut', () => {
   });
 
   it('never throws on shuffled, repeated and broken lines', () => {
-    const lines = samplesOf('vm-list').flatMap((path) => sampleOf(path).lines);
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...lines), fc.string()), { maxLength: 40 }),
-        fc.nat(80),
-        (parts, cut) => {
-          readText(parts.join('\n'));
-          readText(parts.map((line) => line.slice(0, cut)).join('\n'));
-        },
-      ),
-      { numRuns: 300 },
-    );
+    expectToStandBrokenLines(vmList);
   });
 });
 

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOffline, listsEveryFeature } from '../../src/artifacts/windows-features/commands.ts';
 import { windowsFeatures } from '../../src/artifacts/windows-features.ts';
 import type { ParseResult } from '../../src/model/fact.ts';
-import { cutAt, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
+import { cutAt, expectToStandBrokenLines, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
 
 const read = (name: string): ParseResult => readWith(windowsFeatures, sampleOf(`windows-features/${name}`));
 const readText = (text: string): ParseResult => readWith(windowsFeatures, fileOf(text));
@@ -239,18 +238,7 @@ describe('windows-features that are hostile, cut or quoted', () => {
   });
 
   it('never throws on shuffled, repeated and broken lines', () => {
-    const lines = samplesOf('windows-features').flatMap((path) => sampleOf(path).lines);
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...lines), fc.string()), { maxLength: 40 }),
-        fc.nat(80),
-        (parts, cut) => {
-          readText(parts.join('\n'));
-          readText(parts.map((line) => line.slice(0, cut)).join('\n'));
-        },
-      ),
-      { numRuns: 300 },
-    );
+    expectToStandBrokenLines(windowsFeatures);
   });
 
   it('does not recognise look-alikes', () => {

@@ -3,6 +3,8 @@ import { type AskPlace, printing } from '../../report/ask-plan.ts';
 import { printable } from '../../text/printable.ts';
 import type { AskWords } from './words.ts';
 
+const CALL = 'powershell -ExecutionPolicy Bypass -File collect.ps1';
+
 /**
  * One PowerShell file that runs, on each machine, what is asked of it, and writes every output in a frame (`model/envelope.ts`).
  * It reads only, and runs on Windows PowerShell 2.0 (Windows 7) and later. Lines end in CR LF; a byte order mark stands in front
@@ -25,7 +27,7 @@ function headOf(places: readonly AskPlace[], { script, place }: AskWords): reado
     `  ${script.usage}`,
     ...machines,
     '',
-    `      ${script.call}`,
+    `      ${CALL}`,
     '#>',
   ];
 }

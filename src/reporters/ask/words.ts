@@ -19,7 +19,6 @@ export interface AskWords {
     readonly purpose: string;
     readonly safety: string;
     readonly usage: string;
-    readonly call: string;
     readonly notHere: string;
     readonly written: string;
   };
@@ -61,7 +60,6 @@ const ENGLISH: AskWords = {
     purpose: 'Collects the information that was asked for.',
     safety: 'It only reads. What it collects goes into a new folder hvtriage-<computer>, and nowhere else.',
     usage: 'Run it in Windows PowerShell, started as administrator, on each machine below, and send us the folders:',
-    call: 'powershell -ExecutionPolicy Bypass -File collect.ps1',
     notHere: 'Nothing of this script is meant for this machine. -All runs all of it here.',
     written: 'Done. Please send this folder:',
   },
@@ -99,7 +97,6 @@ const CHINESE: AskWords = {
     purpose: '收集所需的信息。',
     safety: '本脚本只读取信息。收集的内容仅写入新建的文件夹 hvtriage-<计算机名>。',
     usage: '请以管理员身份在 Windows PowerShell 中，分别在下列计算机上运行，然后把生成的文件夹发给我们：',
-    call: 'powershell -ExecutionPolicy Bypass -File collect.ps1',
     notHere: '本脚本没有针对这台计算机的内容。使用 -All 可在此运行全部命令。',
     written: '完成。请发送此文件夹：',
   },
