@@ -4,7 +4,7 @@ import { type CompiledRule, severityRank } from '../model/rule.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { Subject } from '../model/verdict.ts';
 import { fingerprint } from './fingerprint.ts';
-import { fillText } from './placeholders.ts';
+import { fillMessage } from './placeholders.ts';
 import type { UnnamedMachine } from './unnamed-machine.ts';
 
 export interface FindingContext {
@@ -49,7 +49,7 @@ function draftOf(
     ...(machine === undefined ? {} : { machine }),
     ...(vm === undefined ? {} : { vm }),
     values,
-    message: fillText(
+    message: fillMessage(
       rule.message,
       { ...(machine === undefined ? {} : { machine }), ...(vm === undefined ? {} : { vm }), ...values },
       context.unnamed,

@@ -21,10 +21,18 @@ export function findingValues(finding: Finding): Fields {
   };
 }
 
-/** Fills the placeholders of a sentence. A machine without a name is told in words; any other without a value stays as it is. */
-export function fillText(template: string, values: Fields, unnamed: UnnamedMachine): string {
+/**
+ * Fills the placeholders of a sentence. A machine without a name is told in words; any other without a value stays as it is, or is
+ * told by `absent`.
+ */
+export function fillText(template: string, values: Fields, unnamed: UnnamedMachine, absent?: string): string {
   const named = shownValue(values, 'machine') === undefined ? withoutName(template, unnamed) : template;
-  return named.replaceAll(PLACEHOLDER, (whole, field: string) => shownValue(values, field) ?? whole);
+  return named.replaceAll(PLACEHOLDER, (whole, field: string) => shownValue(values, field) ?? absent ?? whole);
+}
+
+/** The message of a finding with its values: what was not shown is a question mark. */
+export function fillMessage(template: string, values: Fields, unnamed: UnnamedMachine): string {
+  return fillText(template, values, unnamed, '?');
 }
 
 function withoutName(template: string, { first, within }: UnnamedMachine): string {

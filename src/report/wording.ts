@@ -5,7 +5,7 @@ import type { SourceRef } from '../model/source.ts';
 import type { Missing } from '../model/verdict.ts';
 import { displayWidth, padEnd, padStart } from '../text/width.ts';
 import type { Labels } from './labels/labels.ts';
-import { fillCommand, fillText } from './placeholders.ts';
+import { fillCommand, fillMessage, fillText } from './placeholders.ts';
 import { fileCounts, outcomeCounts } from './select.ts';
 
 /**
@@ -43,7 +43,12 @@ export function withoutMarks(text: string): string {
   return text.replaceAll(/`([^`]*)`/g, '$1');
 }
 
-/** A title or message template: placeholders filled, Markdown's code marks taken away. */
+/** A message template as people read it. */
+export function plainMessage(labels: Labels, template: string, values: Fields): string {
+  return fillMessage(withoutMarks(template), values, labels.unnamed);
+}
+
+/** A title template: placeholders filled, Markdown's code marks taken away. */
 export function plainSentence(labels: Labels, template: string, values: Fields): string {
   return fillText(withoutMarks(template), values, labels.unnamed);
 }

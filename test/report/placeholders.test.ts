@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillCommand, fillText } from '../../src/report/placeholders.ts';
+import { fillCommand, fillMessage, fillText } from '../../src/report/placeholders.ts';
 import { UNNAMED_MACHINE } from '../../src/report/unnamed-machine.ts';
 
 const UNNAMED = UNNAMED_MACHINE.en;
@@ -44,4 +44,10 @@ test.each([
 
 test('a command keeps the placeholder of a machine without a name', () => {
   expect(fillCommand('Get-VM -ComputerName {machine}', {})).toBe('Get-VM -ComputerName {machine}');
+});
+
+test('a message has a question mark for what was not shown, and keeps what a value says', () => {
+  expect(fillMessage('stopped with {name} ({p1}, {p2})', { name: 'X {p9}', p2: '0x0' }, UNNAMED_MACHINE.en)).toBe(
+    'stopped with X {p9} (?, 0x0)',
+  );
 });

@@ -3,7 +3,7 @@ import type { Severity } from '../../model/rule.ts';
 import type { Subject } from '../../model/verdict.ts';
 import { findingValues } from '../../report/placeholders.ts';
 import { hasSeveralHosts, ruleText, ruleTitle, subjectName } from '../../report/select.ts';
-import { plainSentence, withoutMarks } from '../../report/wording.ts';
+import { plainMessage, plainSentence, withoutMarks } from '../../report/wording.ts';
 import { displayWidth, truncateMiddle } from '../../text/width.ts';
 import { type Line, span } from '../lines/line.ts';
 import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
@@ -29,7 +29,7 @@ export function findingMessage(look: Look, finding: Finding): string {
   const message =
     template === undefined
       ? withoutMarks(finding.message)
-      : plainSentence(look.labels, template, findingValues(finding));
+      : plainMessage(look.labels, template, findingValues(finding));
   return flowing(look, message);
 }
 
