@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/fuzz/**/*.fuzz.ts'],
     environment: 'node',
+    setupFiles: ['test/support/random.ts'],
     testTimeout: 240_000,
   },
 });

@@ -68,7 +68,7 @@ function decodeMixed(buffer: Buffer, decodeNarrow: (part: Buffer) => string): Wi
   }
   text += narrowLines.slice(taken).join('');
   const wide = runs.filter(({ isWide }) => isWide).map(({ start, end }) => buffer.subarray(start, end));
-  const isMixed = narrow.length > 0 && wide.length > 0;
+  const isMixed = wide.length > 0 && narrow.some(showsSomething);
   return { text: text.toWellFormed(), isMixed, isCut: false, badShare: badShare(text), wideNuls: nulShare(wide) };
 }
 
@@ -96,6 +96,11 @@ function hasControls(buffer: Buffer, start: number, end: number): boolean {
       return true;
   }
   return false;
+}
+
+/** A lone blank line proves no change of encoding: U+0D20 U+A20A has the same bytes. */
+function showsSomething(part: Buffer): boolean {
+  return part.some((byte) => byte > 0x20);
 }
 
 function splitKeepingEnds(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Coverage, FieldPath, Fields, ParseResult } from './fact.ts';
-import type { Span, TextSection } from './section.ts';
+import type { BinarySection, Span, TextSection } from './section.ts';
 
 /** How to get a piece of evidence: a command that prints complete, language-free data, and where to run it. */
 export interface CollectStep {
@@ -10,8 +10,8 @@ export interface CollectStep {
 /** A scope that has no rows of a kind. */
 export type EmptyScope = Pick<Coverage, 'kind' | 'scope'>;
 
-/** One type of artifact: how it is recognised and parsed, and how a customer can produce it. */
-export interface ArtifactKind {
+/** What is known of a kind without its parser: where it stands in a report, and how a customer can produce it. */
+export interface KindDescription {
   /** Contract: ids are fixed once published. */
   readonly id: string;
   readonly title: string;
@@ -28,8 +28,20 @@ export interface ArtifactKind {
   collect(need: FieldPath, scope: Fields): CollectStep | undefined;
   /** What it means when a command of this kind succeeds and prints nothing: all of these scopes are empty. */
   silence?(command: string): readonly EmptyScope[];
+}
+
+/** One type of artifact that is text: how it is recognised and parsed. */
+export interface ArtifactKind extends KindDescription {
   /** The spans of a file that are of this kind, in order and not overlapping; cheap, total, never throws. */
   recognise(file: TextSection): readonly Span[];
   /** Total: never throws, never guesses. Every source lies inside the section. */
   parse(section: TextSection): ParseResult;
+}
+
+/** One type of artifact that is a binary file: a dump, a hive, an event log. */
+export interface BinaryKind extends KindDescription {
+  /** By the first bytes of a file (up to 64 KB); total, never throws. */
+  recognise(head: Uint8Array): boolean;
+  /** Total. Reads only the ranges it needs: a file may have many GB. Every source is a `startByte` of the file. */
+  parse(section: BinarySection): ParseResult;
 }

@@ -50,6 +50,8 @@ export interface ParseResult {
   readonly collectedAt?: string;
   /** It shows fewer fields than the command that collects its kind: a console table of a cmdlet that has many. */
   readonly narrow?: true;
+  /** Of binary data: a readable line for what stands at a byte offset, by `startByte`. It becomes the excerpt that proves a fact. */
+  readonly quotes?: ReadonlyMap<number, string>;
   /** The artifact says what somebody wants to change, not what is: its facts are shown but never judged. */
   readonly intention?: true;
 }

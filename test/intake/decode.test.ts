@@ -220,6 +220,10 @@ describe('decodeText in general', () => {
     );
   });
 
+  it('takes U+0D20 U+A20A for what it is, though its bytes hold a line end', () => {
+    expect(decodeText(Buffer.from('\uFEFFഠꈊ ', 'utf16le'))?.text).toBe('ഠꈊ ');
+  });
+
   it.each(PAGES)('reads any mix of %s lines as what they are: %s', (page, sentences) => {
     const choice = fc.array(fc.constantFrom(...sentences, 'Host Name: SRV01', ''), { minLength: 4, maxLength: 12 });
     fc.assert(
