@@ -48,8 +48,8 @@ function handOver(node) {
 
 function runHere() {
   if (!fs.existsSync(program)) fail('the program is not built: run `npm ci` in ' + path.join(__dirname, '..'));
-  require('./load-chunks.js').loadCompiledChunks();
-  require(program).main(process.argv.slice(2));
+  var load = require('./load-chunks.js').chunkLoader();
+  load(program).main(process.argv.slice(2));
 }
 
 function runElsewhere() {

@@ -7,26 +7,47 @@ const { wrap } = require('node:module');
 
 /** Beside a chunk: its code as the V8 of the pinned Node compiled it. */
 const COMPILED = '.v8';
+/** A chunk may import an ES module, as Node's own loader would. */
+const IMPORTS = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 
 /**
- * Most of a start is compiling, so the build keeps the compiled code of the chunks that a scan needs. Any other V8 than the one
- * that made it compiles anew, and nothing is written here. The build gives `made`, to be told of every chunk.
+ * Loads the chunks of the program. Most of a start is compiling and finding files, so the build keeps the compiled code of the
+ * chunks that a scan needs, and they are read from where they are known to be. Any other V8 than the one that made the code
+ * compiles anew, and nothing is written here. The build gives `made`, to be told of every chunk.
  */
-function loadCompiledChunks(made) {
-  require.extensions['.cjs'] = (module, file) => {
-    const bytes = fs.readFileSync(file);
-    const source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-    const cachedData = made ? undefined : readIfThere(file + COMPILED);
-    if (!made && !cachedData) return module._compile(source, file);
-    const script = new vm.Script(wrap(source), { filename: file, cachedData });
-    if (made) made(file + COMPILED, script);
-    const requireHere = (id) => module.require(id);
-    return script.runInThisContext()(module.exports, requireHere, module, file, path.dirname(file));
+function chunkLoader(made) {
+  const loaded = new Map();
+  return function load(file) {
+    const known = loaded.get(file);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    loaded.set(file, module);
+    const folder = path.dirname(file);
+    const requireHere = (id) => {
+      if (!id.startsWith('./')) return require(id);
+      const other = `${folder}/${id.slice(2)}`;
+      return id.endsWith('.cjs') ? load(other) : require(other);
+    };
+    compiled(file, made).runInThisContext()(module.exports, requireHere, module, file, folder);
+    return module.exports;
   };
 }
 
-function readIfThere(file) {
-  return fs.existsSync(file) ? fs.readFileSync(file) : undefined;
+function compiled(file, made) {
+  const bytes = fs.readFileSync(file);
+  const source = wrap(bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8'));
+  const cachedData = made ? undefined : readIfThere(file + COMPILED);
+  const script = new vm.Script(source, { filename: file, cachedData, importModuleDynamically: IMPORTS });
+  if (made) made(file + COMPILED, script);
+  return script;
 }
 
-module.exports = { loadCompiledChunks };
+function readIfThere(file) {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { chunkLoader };

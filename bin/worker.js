@@ -1,4 +1,5 @@
 'use strict';
 /** The beginning of a worker thread: like the launcher, with the code that the build compiled. */
-require('./load-chunks.js').loadCompiledChunks();
-require('../dist/worker.cjs');
+const path = require('node:path');
+
+require('./load-chunks.js').chunkLoader()(path.join(__dirname, '..', 'dist', 'worker.cjs'));

@@ -8,6 +8,7 @@ import type { RuleResult } from './model/evaluation.ts';
 import type { Coverage, Fact } from './model/fact.ts';
 import type { ArtifactEntry, BundleReport, ReportHead } from './model/report.ts';
 import type { CompiledRule, RuleText } from './model/rule.ts';
+import type { SourceRef } from './model/source.ts';
 import type { Verdict } from './model/verdict.ts';
 import { type BundleArtifacts, readArtifacts } from './read-artifacts.ts';
 import { assembleBundle } from './report/assemble.ts';
@@ -75,7 +76,7 @@ function collectionTimes(artifacts: readonly AttributedArtifact[]): readonly Art
   }
   if (latest.size === 0) return [];
   const facts = [...latest].flatMap(([machine, { path, startLine, result }]): readonly Fact[] => {
-    const source = { path, startLine };
+    const source: SourceRef = { path, ...(startLine === undefined ? {} : { startLine }) };
     const { collectedAt } = result;
     return collectedAt === undefined
       ? []
@@ -109,7 +110,8 @@ function report(
 }
 
 function artifactEntry({ path, kind, startLine, endLine, machine, result, status }: AttributedArtifact): ArtifactEntry {
-  return { path, kind: kind.id, startLine, endLine, machine, facts: result.facts.length, status };
+  const lines = startLine === undefined || endLine === undefined ? {} : { startLine, endLine };
+  return { path, kind: kind.id, ...lines, machine, facts: result.facts.length, status };
 }
 
 function erroredVerdict({ id, path, message }: CompiledPack['errored'][number]): Verdict {

@@ -1,15 +1,14 @@
-import { type RecognisedPart, recogniseArtifacts } from './artifacts/recognise.ts';
-import { symptomFromText, ticket } from './artifacts/ticket.ts';
+import { ticketAbout } from './artifacts/ticket/about.ts';
 import type { AttributedArtifact, ParsedArtifact } from './attribution/artifact.ts';
 import { attribute } from './attribution/attribute.ts';
 import type { BundleInput, ReadFile } from './intake/bundle.ts';
 import { readBundle } from './intake/read.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
-import type { Envelope } from './model/envelope.ts';
 import type { ParseResult } from './model/fact.ts';
 import type { FileEntry } from './model/report.ts';
 import type { TextSection } from './model/section.ts';
 import type { SourceRef } from './model/source.ts';
+import { parseFile } from './parse-file.ts';
 
 /** What a bundle holds, before any rule: every file, and every artifact with its facts and its machine. */
 export interface BundleArtifacts {
@@ -17,7 +16,7 @@ export interface BundleArtifacts {
   readonly files: readonly FileEntry[];
   readonly artifacts: readonly AttributedArtifact[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The lines at a place, as decoded; several joined by line feeds. */
+  /** The lines at a place, as decoded, several joined by line feeds; of binary data its readable form. */
   excerpt(source: SourceRef): string;
 }
 
@@ -26,22 +25,22 @@ export async function readArtifacts(bundle: BundleInput, symptoms: readonly stri
   const files: FileEntry[] = [];
   const parsed: ParsedArtifact[] = [];
   const diagnostics: Diagnostic[] = [...bundle.diagnostics];
-  const texts = new Map<string, TextSection>();
+  const excerpts = new Excerpts();
   for await (const file of readBundle(bundle)) {
-    const parts = partsOf(file, diagnostics);
-    const artifacts = parts.map(parsePart);
+    const { artifacts, diagnostics: faults } =
+      file.section === undefined ? { artifacts: [], diagnostics: [] } : await parseFile(file.section);
     const isRepeated =
       file.state === 'duplicate' && artifacts.every((artifact) => artifact.result.machine !== undefined);
-    files.push(fileEntry(file, parts.length > 0));
-    diagnostics.push(...file.diagnostics, ...artifacts.flatMap((artifact) => artifact.result.diagnostics));
-    if (parts.length === 0 || isRepeated) continue;
+    files.push(fileEntry(file, artifacts.length > 0));
+    diagnostics.push(...faults, ...file.diagnostics, ...artifacts.flatMap(({ result }) => result.diagnostics));
+    if (artifacts.length === 0 || isRepeated) continue;
     parsed.push(...artifacts);
-    if (file.section?.form === 'text') texts.set(file.path, file.section);
+    excerpts.keep(file, artifacts);
   }
-  const told = symptoms.map((text, index) => complaint(text, `--symptom ${index + 1}`));
-  for (const { artifact, section } of told) {
+  for (const [index, text] of symptoms.entries()) {
+    const { artifact, section } = await complaint(text, `--symptom ${index + 1}`);
     parsed.push(artifact);
-    texts.set(section.path, section);
+    excerpts.keep({ path: section.path, section }, [artifact]);
   }
   const attributed = attribute(parsed);
   return {
@@ -49,68 +48,7 @@ export async function readArtifacts(bundle: BundleInput, symptoms: readonly stri
     files,
     artifacts: attributed.artifacts,
     diagnostics: [...diagnostics, ...attributed.diagnostics],
-    excerpt: (source) => excerptOf(texts.get(source.path), source),
-  };
-}
-
-function partsOf(file: ReadFile, diagnostics: Diagnostic[]): readonly RecognisedPart[] {
-  if (file.section?.form !== 'text') return [];
-  try {
-    return recogniseArtifacts(file.section);
-  } catch (error) {
-    diagnostics.push(failure('recognise/failed', 'This file could not be looked into', file.path, error));
-    return [];
-  }
-}
-
-function parsePart({ kind, section }: RecognisedPart): ParsedArtifact {
-  const startLine = section.firstLine;
-  const endLine = section.firstLine + section.lines.length - 1;
-  const place = { path: section.path, kind, encoding: section.encoding, startLine, endLine };
-  try {
-    const result = framed(kind.parse(section), section.envelope);
-    const isPartial = result.diagnostics.some((diagnostic) => diagnostic.level !== 'note');
-    return { ...place, result, status: isPartial ? 'partial' : 'parsed' };
-  } catch (error) {
-    const diagnostic = failure(
-      'parse/failed',
-      `This ${kind.title} could not be parsed`,
-      section.path,
-      error,
-      startLine,
-    );
-    return { ...place, result: { facts: [], covers: [], diagnostics: [diagnostic] }, status: 'failed' };
-  }
-}
-
-/** What the frame around an output says counts where the output itself is silent. */
-function framed(result: ParseResult, envelope: Envelope | undefined): ParseResult {
-  if (envelope === undefined) return result;
-  const { machine, role, collectedAt, complete } = envelope;
-  // Where lines are missing no list is whole.
-  const lists = complete ? {} : { covers: [], cuts: [...(result.cuts ?? []), ...result.covers] };
-  return {
-    ...(machine === '' ? {} : { machine }),
-    ...(role === undefined ? {} : { role }),
-    ...(collectedAt === undefined ? {} : { collectedAt }),
-    ...result,
-    ...lists,
-  };
-}
-
-function failure(
-  code: 'recognise/failed' | 'parse/failed',
-  what: string,
-  path: string,
-  error: unknown,
-  startLine?: number,
-): Diagnostic {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code,
-    level: 'error',
-    message: `${what} (a fault of hvtriage: ${reason}); the rest goes on`,
-    source: { path, ...(startLine === undefined ? {} : { startLine }) },
+    excerpt: (source) => excerpts.at(source),
   };
 }
 
@@ -132,7 +70,11 @@ function fileEntry(file: ReadFile, isRecognised: boolean): FileEntry {
 }
 
 /** A complaint given on the command line is read like a note in the upload. */
-function complaint(text: string, path: string): { readonly artifact: ParsedArtifact; readonly section: TextSection } {
+async function complaint(
+  text: string,
+  path: string,
+): Promise<{ readonly artifact: ParsedArtifact; readonly section: TextSection }> {
+  const { symptomFromText } = await import('./artifacts/ticket.ts');
   const lines = text.split(/\r\n|\n|\r/);
   const section: TextSection = {
     form: 'text',
@@ -145,7 +87,15 @@ function complaint(text: string, path: string): { readonly artifact: ParsedArtif
   };
   const result: ParseResult = { facts: symptomFromText(text, path), covers: [], diagnostics: [] };
   return {
-    artifact: { path, kind: ticket, encoding: 'utf-8', startLine: 1, endLine: lines.length, result, status: 'parsed' },
+    artifact: {
+      path,
+      kind: ticketAbout,
+      encoding: 'utf-8',
+      startLine: 1,
+      endLine: lines.length,
+      result,
+      status: 'parsed',
+    },
     section,
   };
 }
@@ -153,9 +103,22 @@ function complaint(text: string, path: string): { readonly artifact: ParsedArtif
 /** More lines than this are no quotation any more. */
 const MOST_EXCERPT_LINES = 6;
 
-function excerptOf(section: TextSection | undefined, { startLine, endLine }: SourceRef): string {
-  if (!section || startLine === undefined) return '';
-  const from = startLine - section.firstLine;
-  const to = Math.min((endLine ?? startLine) - section.firstLine + 1, from + MOST_EXCERPT_LINES);
-  return section.lines.slice(Math.max(from, 0), to).join('\n');
+/** What stands at the places that facts come from. */
+class Excerpts {
+  readonly #texts = new Map<string, TextSection>();
+  readonly #quotes = new Map<string, ReadonlyMap<number, string>>();
+
+  keep({ path, section }: Pick<ReadFile, 'path' | 'section'>, artifacts: readonly ParsedArtifact[]): void {
+    if (section?.form === 'text') this.#texts.set(path, section);
+    for (const { result } of artifacts) if (result.quotes !== undefined) this.#quotes.set(path, result.quotes);
+  }
+
+  at({ path, startLine, endLine, startByte }: SourceRef): string {
+    if (startLine === undefined) return startByte === undefined ? '' : (this.#quotes.get(path)?.get(startByte) ?? '');
+    const section = this.#texts.get(path);
+    if (section === undefined) return '';
+    const from = startLine - section.firstLine;
+    const to = Math.min((endLine ?? startLine) - section.firstLine + 1, from + MOST_EXCERPT_LINES);
+    return section.lines.slice(Math.max(from, 0), to).join('\n');
+  }
 }

@@ -1,10 +1,11 @@
 import { BOOT_KINDS } from '../facts/boot.ts';
 import type { FieldSpec } from '../facts/define.ts';
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, FieldPath, FieldValue, ParseResult } from '../model/fact.ts';
+import type { Coverage, Fact, FieldValue, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import type { SourceRef } from '../model/source.ts';
+import { bcdeditAbout } from './bcdedit/about.ts';
 import { entryId, yesOrNo } from './bcdedit/elements.ts';
 import { type BootEntry, type BootOutput, bootOutputs } from './bcdedit/entries.ts';
 
@@ -29,18 +30,12 @@ import { type BootEntry, type BootOutput, bootOutputs } from './bcdedit/entries.
  * https://learn.microsoft.com/windows-hardware/drivers/devtest/bcdedit--enum
  */
 export const bcdedit: ArtifactKind = {
-  id: 'bcdedit',
-  title: 'Boot configuration as bcdedit prints it',
-  writtenBy: 'any',
-  provides: ['boot.entry'],
-  whole: false,
-  collect,
+  ...bcdeditAbout,
   recognise,
   parse,
 };
 
 const KIND = 'boot.entry';
-const COMMAND = 'bcdedit /enum all > bcdedit.txt';
 const CURRENT = '{current}';
 const DEFAULT = '{default}';
 /** `bcdedit /store D:\boot\bcd /enum` */
@@ -49,10 +44,6 @@ const STORE = /\s\/store\s/i;
 const ENUM_CURRENT = /\s\/enum\s+["'`]{0,2}\{current`?\}/i;
 /** Fields that no element shows; every other is named like its element, but for capitals. */
 const WITHOUT_ELEMENT = new Set(['id', 'isCurrent', 'isDefault']);
-
-function collect(need: FieldPath): CollectStep | undefined {
-  return need === KIND || need.startsWith(`${KIND}.`) ? { command: COMMAND, where: 'host' } : undefined;
-}
 
 function recognise(file: TextSection): readonly Span[] {
   return bootOutputs(file).map(({ span }) => span);

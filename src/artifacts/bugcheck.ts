@@ -1,7 +1,8 @@
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { FieldPath, ParseResult } from '../model/fact.ts';
+import type { ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
+import { bugcheckAbout } from './bugcheck/about.ts';
 import { crashFact } from './bugcheck/crash.ts';
 import { readCrashes } from './bugcheck/read.ts';
 
@@ -24,32 +25,11 @@ import { readCrashes } from './bugcheck/read.ts';
  * Format: https://learn.microsoft.com/windows-hardware/drivers/debugger/using-the--analyze-extension
  */
 
-const EVENTS =
-  "Get-WinEvent -FilterHashtable @{LogName='System';Id=1001,41} | Select-Object TimeCreated,ProviderName,Id,MachineName,@{n='Xml';e={$_.ToXml()}} | Export-Csv crashes.csv -NoTypeInformation -Encoding UTF8";
-const CRASH_EVENTS = /^Get-WinEvent -FilterHashtable @\{LogName='System';Id=1001,41\}/i;
-const MINIDUMPS = 'Copy-Item "$env:SystemRoot\\Minidump\\*.dmp" . -ErrorAction SilentlyContinue';
-const ANALYSIS = 'cdb -z C:\\Windows\\MEMORY.DMP -c "!analyze -v; q" > analyze.txt';
-/** Only an analysis names a module and a process. */
-const ANALYSIS_FIELDS: ReadonlySet<string> = new Set(['bugcheck.module', 'bugcheck.process']);
-
 export const bugcheck: ArtifactKind = {
-  id: 'bugcheck',
-  title: 'Bug check (crash analysis, event or report)',
-  writtenBy: 'any',
-  provides: ['bugcheck'],
-  whole: false,
-  collect: collectCrashes,
-  // Windows writes one of the two events at the start after every crash.
-  silence: (command) => (CRASH_EVENTS.test(command) ? [{ kind: 'bugcheck', scope: {} }] : []),
+  ...bugcheckAbout,
   recognise: recogniseCrashes,
   parse: parseCrashes,
 };
-
-function collectCrashes(need: FieldPath): CollectStep | undefined {
-  if (need !== 'bugcheck' && !need.startsWith('bugcheck.')) return undefined;
-  // A guest's crash is told by its own log; `where` is then the machine the need is about.
-  return { command: ANALYSIS_FIELDS.has(need) ? ANALYSIS : `${EVENTS}; ${MINIDUMPS}`, where: 'host' };
-}
 
 function recogniseCrashes(file: TextSection): readonly Span[] {
   const spans: { startLine: number; endLine: number }[] = [];

@@ -5,6 +5,7 @@ import type { Envelope } from '../model/envelope.ts';
 import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import type { SourceRef } from '../model/source.ts';
+import { envelopeAbout } from './envelope/about.ts';
 
 /**
  * The frames that the script of `hvtriage ask --script` writes around the output of each command (`model/envelope.ts`). This kind
@@ -13,12 +14,7 @@ import type { SourceRef } from '../model/source.ts';
  */
 export function envelopeKind(kinds: readonly ArtifactKind[]): ArtifactKind {
   return {
-    id: 'envelope',
-    title: 'Output collected by the script of hvtriage ask',
-    writtenBy: 'any',
-    provides: ['machine.role', 'machine.collectedAt', 'registry.value'],
-    whole: false,
-    collect: () => undefined,
+    ...envelopeAbout,
     recognise,
     parse: (section) => parse(section, kinds),
   };

@@ -1,7 +1,8 @@
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, FieldPath, ParseResult } from '../model/fact.ts';
+import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
 import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
+import { hotfixListAbout } from './hotfix-list/about.ts';
 import { askedIds, BARE_HOTFIX_COMMAND, listsEveryHotfix, namesHotfixes } from './hotfix-list/commands.ts';
 import { coveragesOf, findNotFound, spanOf } from './hotfix-list/not-found.ts';
 import {
@@ -32,21 +33,11 @@ import { readWmic } from './shared/wmic.ts';
  * https://learn.microsoft.com/windows/win32/cimwin32prov/win32-quickfixengineering
  */
 export const hotfixList: ArtifactKind = {
-  id: 'hotfix-list',
-  title: 'Installed updates (Get-HotFix, wmic qfe)',
-  writtenBy: 'any',
-  provides: ['hotfix'],
-  whole: false,
-  collect,
+  ...hotfixListAbout,
   silence: (command) => (namesHotfixes(command) && listsEveryHotfix(command) ? [{ kind: 'hotfix', scope: {} }] : []),
   recognise,
   parse,
 };
-
-/** Windows 7 has no Get-CimInstance. */
-const COMMAND =
-  'Get-WmiObject Win32_QuickFixEngineering | Select-Object CSName,HotFixID,Description,InstalledOn,ServicePackInEffect | ' +
-  'Export-Csv hotfixes.csv -NoTypeInformation -Encoding UTF8';
 
 const QUERY: OutputQuery = {
   hint: /hotfix/i,
@@ -60,10 +51,6 @@ const QUERY: OutputQuery = {
   bareCommand: BARE_HOTFIX_COMMAND,
   accepts: areHotfixes,
 };
-
-function collect(need: FieldPath): CollectStep | undefined {
-  return need === 'hotfix' || need === 'hotfix.id' ? { command: COMMAND, where: 'host' } : undefined;
-}
 
 function recognise(file: TextSection): readonly Span[] {
   const spans = outputSpans(file, QUERY);

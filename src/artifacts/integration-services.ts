@@ -1,7 +1,8 @@
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, FieldPath, ParseResult } from '../model/fact.ts';
+import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
+import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { componentOfId, componentOfName } from './integration-services/components.ts';
 import { statusOf } from './integration-services/statuses.ts';
 import { askedHost, FieldReader, hostOf, onlyHost } from './shared/hyperv-rows.ts';
@@ -37,22 +38,13 @@ import {
  * https://learn.microsoft.com/powershell/module/hyper-v/get-vmintegrationservice
  */
 export const integrationServices: ArtifactKind = {
-  id: 'integration-services',
-  title: 'Get-VMIntegrationService',
-  writtenBy: 'host',
-  provides: ['vm.integration-service'],
-  whole: false,
-  collect,
+  ...integrationServicesAbout,
   silence: (command) => (listsEveryVm(command) ? [{ kind: KIND, scope: {} }] : []),
   recognise,
   parse,
 };
 
 const KIND = 'vm.integration-service';
-const COMMAND =
-  'Get-VMIntegrationService -VMName * | Select-Object VMName,Name,Id,Enabled,PrimaryOperationalStatus,' +
-  'SecondaryOperationalStatus,PrimaryStatusDescription,SecondaryStatusDescription | ' +
-  'Export-Csv vmis.csv -NoTypeInformation -Encoding UTF8';
 const VM_NAMES = ['VMName', 'VM', 'VirtualMachineName'] as const;
 const STATUS_COLUMNS = [
   'PrimaryStatusDescription',
@@ -64,7 +56,7 @@ const OPTIONAL_COMPONENT = 'guest-service-interface';
 const COMPONENTS = 6;
 
 const QUERY: OutputQuery = {
-  hint: /enabled|PrimaryStatus|PrimaryOperational/i,
+  hint: INTEGRATION_SERVICES_HINT,
   headerHint: /^(?=.*(?:name|id))(?=.*(?:enabled|status))/i,
   patterns: new Map([[columnKey('Enabled'), /^(?:True|False)$/i]]),
   isHeader: (columns) => {
@@ -74,11 +66,6 @@ const QUERY: OutputQuery = {
   },
   accepts,
 };
-
-function collect(need: FieldPath): CollectStep | undefined {
-  const mine = need === KIND || (need.startsWith(`${KIND}.`) && need !== `${KIND}.guestService`);
-  return mine ? { command: COMMAND, where: 'host' } : undefined;
-}
 
 function recognise(file: TextSection): readonly Span[] {
   return outputSpans(file, QUERY);

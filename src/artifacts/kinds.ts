@@ -1,38 +1,80 @@
-import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { bcdedit } from './bcdedit.ts';
-import { bugcheck } from './bugcheck.ts';
-import { envelopeKind } from './envelope.ts';
-import { hotfixList } from './hotfix-list.ts';
-import { integrationServices } from './integration-services.ts';
-import { registry } from './registry.ts';
-import { services } from './services.ts';
-import { smbServer } from './smb-server.ts';
-import { systeminfo } from './systeminfo.ts';
-import { ticket } from './ticket.ts';
-import { vmList } from './vm-list.ts';
-import { windowsFeatures } from './windows-features.ts';
+import type { ArtifactKind, BinaryKind, KindDescription } from '../model/artifact-kind.ts';
+import { BCDEDIT_HINT, bcdeditAbout } from './bcdedit/about.ts';
+import { BUGCHECK_HINT, bugcheckAbout } from './bugcheck/about.ts';
+import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
+import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
+import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
+import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
+import { SERVICES_HINT, servicesAbout } from './services/about.ts';
+import { SMB_SERVER_HINT, smbServerAbout } from './smb-server/about.ts';
+import { SYSTEMINFO_HINT, systeminfoAbout } from './systeminfo/about.ts';
+import { ticketAbout } from './ticket/about.ts';
+import { VM_LIST_HINT, vmListAbout } from './vm-list/about.ts';
+import { WINDOWS_FEATURES_HINT, windowsFeaturesAbout } from './windows-features/about.ts';
+
+/** A kind of text in the list: its parser is loaded only for a text that may hold it. */
+export interface TextKindEntry {
+  readonly about: KindDescription;
+  /** A text without a match holds none of this kind. Absent: it is asked about every text. */
+  readonly hint?: RegExp;
+  load(): Promise<ArtifactKind>;
+}
+
+/** A kind of binary file in the list. */
+export interface BinaryKindEntry {
+  readonly about: KindDescription;
+  /** First bytes as Latin-1: a file that begins with none of them is not of this kind. */
+  readonly magics: readonly string[];
+  load(): Promise<BinaryKind>;
+}
 
 /**
  * Where two claim the same lines the earlier one has them, so kinds with unmistakable marks come first; free text comes last and
  * only gets what nobody else claims.
  */
-const OUTPUTS: readonly ArtifactKind[] = [
-  bcdedit,
-  services,
-  smbServer,
-  registry,
-  bugcheck,
-  hotfixList,
-  windowsFeatures,
-  systeminfo,
-  integrationServices,
-  vmList,
-  ticket,
+const OUTPUTS: readonly TextKindEntry[] = [
+  { about: systeminfoAbout, hint: SYSTEMINFO_HINT, load: async () => (await import('./systeminfo.ts')).systeminfo },
+  { about: bcdeditAbout, hint: BCDEDIT_HINT, load: async () => (await import('./bcdedit.ts')).bcdedit },
+  { about: servicesAbout, hint: SERVICES_HINT, load: async () => (await import('./services.ts')).services },
+  { about: smbServerAbout, hint: SMB_SERVER_HINT, load: async () => (await import('./smb-server.ts')).smbServer },
+  { about: registryAbout, hint: REGISTRY_HINT, load: async () => (await import('./registry.ts')).registry },
+  { about: bugcheckAbout, hint: BUGCHECK_HINT, load: async () => (await import('./bugcheck.ts')).bugcheck },
+  { about: hotfixListAbout, hint: HOTFIX_LIST_HINT, load: async () => (await import('./hotfix-list.ts')).hotfixList },
+  {
+    about: windowsFeaturesAbout,
+    hint: WINDOWS_FEATURES_HINT,
+    load: async () => (await import('./windows-features.ts')).windowsFeatures,
+  },
+  {
+    about: integrationServicesAbout,
+    hint: INTEGRATION_SERVICES_HINT,
+    load: async () => (await import('./integration-services.ts')).integrationServices,
+  },
+  { about: vmListAbout, hint: VM_LIST_HINT, load: async () => (await import('./vm-list.ts')).vmList },
+  { about: ticketAbout, load: async () => (await import('./ticket.ts')).ticket },
 ];
 
-/** Every artifact kind, in the order they are asked. */
-export const ARTIFACT_KINDS: readonly ArtifactKind[] = [envelopeKind(OUTPUTS), ...OUTPUTS];
+/** The kinds of text in the order they are asked. */
+export const TEXT_KINDS: readonly TextKindEntry[] = [
+  {
+    about: envelopeAbout,
+    hint: ENVELOPE_HINT,
+    // It knows what the silence of every other kind's commands means.
+    load: async () => (await import('./envelope.ts')).envelopeKind(await loadAll(OUTPUTS)),
+  },
+  ...OUTPUTS,
+];
 
-export function artifactKind(id: string): ArtifactKind | undefined {
-  return ARTIFACT_KINDS.find((kind) => kind.id === id);
+export const BINARY_KINDS: readonly BinaryKindEntry[] = [];
+
+/** Every artifact kind, without the parsers: texts in the order they are asked, then binary files. */
+export const ARTIFACT_KINDS: readonly KindDescription[] = [...TEXT_KINDS, ...BINARY_KINDS].map(({ about }) => about);
+
+/** The kinds of text with their parsers, in the order of the list. */
+export function loadTextKinds(): Promise<readonly ArtifactKind[]> {
+  return loadAll(TEXT_KINDS);
+}
+
+function loadAll(entries: readonly TextKindEntry[]): Promise<readonly ArtifactKind[]> {
+  return Promise.all(entries.map(({ load }) => load()));
 }

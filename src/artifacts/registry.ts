@@ -24,7 +24,7 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
-import { collectRegistry } from './registry/collect.ts';
+import { registryAbout } from './registry/about.ts';
 import { findOutputs, type RegistryOutput } from './registry/outputs.ts';
 import { NO_CLAIMS, subtree } from './registry/query-coverage.ts';
 import { readExportRows } from './registry/reg-export.ts';
@@ -32,23 +32,7 @@ import { readQueryRows } from './registry/reg-query.ts';
 import { type RegistryRows, toResult } from './registry/rows.ts';
 
 export const registry: ArtifactKind = {
-  id: 'registry',
-  title: 'Registry keys and values (REG QUERY, registration file)',
-  writtenBy: 'any',
-  provides: [
-    'registry.key',
-    'registry.value',
-    'os.build',
-    'os.revision',
-    'os.edition',
-    'os.productName',
-    'os.installationType',
-    'service',
-    'service.startType',
-    'smb.server.smb1Enabled',
-  ],
-  whole: false,
-  collect: collectRegistry,
+  ...registryAbout,
   recognise: recogniseRegistry,
   parse: parseRegistry,
 };

@@ -1,8 +1,9 @@
-import type { ArtifactKind, CollectStep, EmptyScope } from '../model/artifact-kind.ts';
+import type { ArtifactKind, EmptyScope } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, FieldPath, Fields, ParseResult } from '../model/fact.ts';
+import type { Coverage, Fact, Fields, ParseResult } from '../model/fact.ts';
 import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import type { SourceRef } from '../model/source.ts';
+import { servicesAbout } from './services/about.ts';
 import { type AskedServices, askedServices, fitsName, isAll, listsServices } from './services/command.ts';
 import { hasDrivers, isWholeList, WIN32_SERVICES } from './services/known-names.ts';
 import { readServices, SERVICE_QUERY } from './services/rows.ts';
@@ -29,28 +30,13 @@ import { type Output, outputSpans, readOutputs } from './shared/powershell-outpu
  * https://learn.microsoft.com/windows-server/administration/windows-commands/sc-query
  */
 export const services: ArtifactKind = {
-  id: 'services',
-  title: 'Windows services (Get-Service, Win32_Service, sc query)',
-  writtenBy: 'any',
-  provides: ['service'],
-  whole: false,
-  collect,
+  ...servicesAbout,
   silence,
   recognise,
   parse,
 };
 
 const KIND = 'service';
-/** The base class has services and drivers, so that the list is whole. Windows 7 has no Get-CimInstance. */
-const COMMAND =
-  'Get-WmiObject Win32_BaseService | Select-Object PSComputerName,SystemName,Name,State,StartMode,DisplayName | ' +
-  'Export-Csv services.csv -NoTypeInformation -Encoding UTF8';
-
-function collect(need: FieldPath, scope: Fields): CollectStep | undefined {
-  if (need !== KIND && !need.startsWith(`${KIND}.`)) return undefined;
-  const name = scope['name'];
-  return { command: COMMAND, where: typeof name === 'string' && /^vmic/i.test(name) ? 'guest' : 'host' };
-}
 
 function silence(command: string): readonly EmptyScope[] {
   const asked = listsServices(command) ? askedServices(command) : undefined;

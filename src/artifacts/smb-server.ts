@@ -1,11 +1,12 @@
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Fact, FieldPath, ParseResult } from '../model/fact.ts';
+import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { askedHost, FieldReader, hostOf, onlyHost } from './shared/hyperv-rows.ts';
 import { readColumn } from './shared/powershell-column.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { cellOf, columnKey, flagOf, hasColumn, type Row, type RowBlock } from './shared/powershell-rows.ts';
+import { SMB_SERVER_HINT, smbServerAbout } from './smb-server/about.ts';
 
 /**
  * Written by `Get-SmbServerConfiguration`, Windows 8 and Server 2012 and newer, in any form of PowerShell output, whole or
@@ -22,22 +23,10 @@ import { cellOf, columnKey, flagOf, hasColumn, type Row, type RowBlock } from '.
  * https://learn.microsoft.com/powershell/module/smbshare/get-smbserverconfiguration
  */
 export const smbServer: ArtifactKind = {
-  id: 'smb-server',
-  title: 'Configuration of the SMB server (Get-SmbServerConfiguration)',
-  writtenBy: 'any',
-  provides: ['smb.server.smb1Enabled'],
-  whole: false,
-  collect,
+  ...smbServerAbout,
   recognise,
   parse,
 };
-
-/** Windows 7 and Server 2008 R2 lack the cmdlet; there the whole key tells, because a value that is missing means on. */
-const COMMAND =
-  'if (Get-Command Get-SmbServerConfiguration -ErrorAction SilentlyContinue) { Get-SmbServerConfiguration | ' +
-  "Select-Object @{n='ComputerName';e={$env:COMPUTERNAME}},EnableSMB1Protocol,EnableSMB2Protocol | " +
-  'Export-Csv smbserver.csv -NoTypeInformation -Encoding UTF8 } else { ' +
-  'reg query "HKLM\\SYSTEM\\CurrentControlSet\\Services\\LanmanServer\\Parameters" /s > registry-Parameters.txt }';
 
 const SMB1 = 'EnableSMB1Protocol';
 const MACHINES = ['ComputerName', 'PSComputerName', 'PSShowComputerName', 'RunspaceId'].map(columnKey);
@@ -56,17 +45,13 @@ const OWN_COLUMNS = [
 ] as const;
 
 const QUERY: OutputQuery = {
-  hint: /EnableSMB1Protocol/i,
+  hint: SMB_SERVER_HINT,
   headerHint: /EnableSMB1Protocol/i,
   patterns: new Map([[columnKey(SMB1), /^(?:True|False)$/i]]),
   isHeader: (columns) => columns.some((name) => columnKey(name) === columnKey(SMB1)),
   readers: [(context) => readColumn(context, (name) => columnKey(name) === columnKey(SMB1))],
   accepts,
 };
-
-function collect(need: FieldPath): CollectStep | undefined {
-  return need === 'smb.server.smb1Enabled' || need === 'smb.server' ? { command: COMMAND, where: 'host' } : undefined;
-}
 
 function recognise(file: TextSection): readonly Span[] {
   return outputSpans(file, QUERY);

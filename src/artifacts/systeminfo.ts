@@ -18,47 +18,20 @@
  *
  * https://learn.microsoft.com/windows-server/administration/windows-commands/systeminfo
  */
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
-import type { FieldPath, Fields, ParseResult } from '../model/fact.ts';
+import type { ArtifactKind } from '../model/artifact-kind.ts';
+import type { ParseResult } from '../model/fact.ts';
 import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
+import { systeminfoAbout } from './systeminfo/about.ts';
 import { findCsv, readCsv } from './systeminfo/csv.ts';
 import { factsOf } from './systeminfo/facts.ts';
 import { readList } from './systeminfo/reading.ts';
 import { findRuns } from './systeminfo/runs.ts';
 
-const PROVIDES: readonly FieldPath[] = [
-  'os.hostName',
-  'os.name',
-  'os.version',
-  'os.build',
-  'os.systemType',
-  'os.locale',
-  'os.bootTime',
-  'os.installDate',
-  'os.domainRole',
-  'hardware',
-  'hyperv.requirements',
-  'vbs',
-  'hotfix',
-  'network.adapter',
-];
-
 export const systeminfo: ArtifactKind = {
-  id: 'systeminfo',
-  title: 'Output of systeminfo',
-  writtenBy: 'any',
-  provides: PROVIDES,
-  whole: true,
-  collect,
+  ...systeminfoAbout,
   recognise,
   parse,
 };
-
-function collect(need: FieldPath, scope: Fields): CollectStep | undefined {
-  const kinds = [need, need.slice(0, need.lastIndexOf('.'))];
-  if (!PROVIDES.some((path) => kinds.includes(path) || path.startsWith(`${need}.`))) return undefined;
-  return { command: 'systeminfo > systeminfo.txt', where: scope.where === 'guest' ? 'guest' : 'host' };
-}
 
 function recognise(file: TextSection): readonly Span[] {
   const runs = findRuns(file);

@@ -15,6 +15,7 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
+import { ticketAbout } from './ticket/about.ts';
 import { findKnownMessage, type KnownMessage, mayHoldKnownMessage, saysHangInTwo } from './ticket/messages.ts';
 import {
   findFences,
@@ -29,12 +30,7 @@ import {
 import { findVmName } from './ticket/vm-name.ts';
 
 export const ticket: ArtifactKind = {
-  id: 'ticket',
-  title: 'A complaint in words: note, mail, issue',
-  writtenBy: 'any',
-  provides: ['symptom'],
-  whole: true,
-  collect: () => undefined,
+  ...ticketAbout,
   recognise: (file) => recogniseTicket(file, []),
   parse: (section) => ({ ...NOTHING, facts: symptomsOf(linesOf(section), section.path) }),
 };

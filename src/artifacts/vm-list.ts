@@ -1,10 +1,11 @@
-import type { ArtifactKind, CollectStep, EmptyScope } from '../model/artifact-kind.ts';
+import type { ArtifactKind, EmptyScope } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, FieldPath, ParseResult } from '../model/fact.ts';
+import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { askedHost, onlyHost } from './shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { columnKey, hasColumn } from './shared/powershell-rows.ts';
+import { VM_LIST_HINT, vmListAbout } from './vm-list/about.ts';
 import {
   adapterFacts,
   areAdapters,
@@ -32,45 +33,16 @@ import { areVms, canBeVmColumns, isInventory, VM_PATTERNS, vmFact } from './vm-l
  * https://learn.microsoft.com/powershell/module/hyper-v/get-vm
  */
 export const vmList: ArtifactKind = {
-  id: 'vm-list',
-  title: 'Get-VM and inventories of VMs',
-  writtenBy: 'host',
-  provides: [
-    'vm.vm',
-    'vm.state',
-    'vm.generation',
-    'vm.configurationVersion',
-    'vm.uptimeSeconds',
-    'vm.heartbeat',
-    'vm.status',
-    'vm.integrationServicesVersion',
-    'vm.integrationServicesState',
-    'vm.guestOs',
-    'vm',
-    'remotefx.adapter',
-  ],
-  whole: false,
-  collect,
+  ...vmListAbout,
   silence,
   recognise,
   parse,
 };
 
-const EXPORT = '-NoTypeInformation -Encoding UTF8';
-const VM_COMMAND = `Get-VM | Select-Object * | Export-Csv vm.csv ${EXPORT}`;
-const ADAPTER_COMMAND = `Get-VM | Get-VMRemoteFx3dVideoAdapter | Select-Object * | Export-Csv remotefx.csv ${EXPORT}`;
-/** Only the guest knows its operating system; it tells the host through the Key-Value Pair Exchange component. */
-const GUEST_COMMAND =
-  'Get-CimInstance -Namespace root/virtualization/v2 -ClassName Msvm_KvpExchangeComponent | ForEach-Object { ' +
-  '$vm = Get-VM -Id $_.SystemName; foreach ($item in $_.GuestIntrinsicExchangeItems) { $x = [xml]$item; ' +
-  `if ($x.SelectSingleNode("//PROPERTY[@NAME='Name']/VALUE").InnerText -eq 'OSName') { [pscustomobject]@{ ` +
-  'ComputerName = $env:COMPUTERNAME; VMName = $vm.Name; State = $vm.State; ' +
-  `GuestOs = $x.SelectSingleNode("//PROPERTY[@NAME='Data']/VALUE").InnerText } } } } | Export-Csv guestos.csv ${EXPORT}`;
-
 const ROW_UNREADABLE = 'parse/vm-row-unreadable';
 
 const QUERY: OutputQuery = {
-  hint: /name|虚拟机|名称|^\s*VM\b|["',;]VM\b/i,
+  hint: VM_LIST_HINT,
   headerHint:
     /^(?=.*(?:name|虚拟机|名称|VM))(?=.*(?:state|status|generation|version|uptime|heartbeat|os|operating|操作系统|monitor|resolution|vram))/i,
   patterns: VM_PATTERNS,
@@ -81,12 +53,6 @@ const QUERY: OutputQuery = {
   accepts: (block, command) =>
     areAdapters(block, command) || areVms(block, command !== undefined && printsVms(command)),
 };
-
-function collect(need: FieldPath): CollectStep | undefined {
-  if (need === 'vm.guestOs') return { command: GUEST_COMMAND, where: 'host' };
-  if (need === 'remotefx.adapter' || need === 'remotefx.adapter.vm') return { command: ADAPTER_COMMAND, where: 'host' };
-  return vmList.provides.includes(need) ? { command: VM_COMMAND, where: 'host' } : undefined;
-}
 
 function silence(command: string): readonly EmptyScope[] {
   if (asksEveryAdapter(command)) return [{ kind: 'remotefx.adapter', scope: {} }];

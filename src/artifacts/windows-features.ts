@@ -1,13 +1,14 @@
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, FieldPath, Fields, ParseResult } from '../model/fact.ts';
+import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { onlyHost } from './shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, openEnd, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { columnKey, type Row } from './shared/powershell-rows.ts';
+import { WINDOWS_FEATURES_HINT, windowsFeaturesAbout } from './windows-features/about.ts';
 import { BARE_DISM_COMMAND, listsEveryFeature, namesFeatures } from './windows-features/commands.ts';
 import { listsFoundation, readDism } from './windows-features/dism.ts';
-import { areFeatures, canBeFeatureColumns, featureReader, isDismName } from './windows-features/rows.ts';
+import { areFeatures, canBeFeatureColumns, featureReader } from './windows-features/rows.ts';
 import { bareTreeRows, spansOf } from './windows-features/tree-rows.ts';
 
 /**
@@ -28,24 +29,15 @@ import { bareTreeRows, spansOf } from './windows-features/tree-rows.ts';
  * https://learn.microsoft.com/windows-hardware/manufacture/desktop/dism-operating-system-package-servicing-command-line-options
  */
 export const windowsFeatures: ArtifactKind = {
-  id: 'windows-features',
-  title: 'Windows features (Get-WindowsFeature, Get-WindowsOptionalFeature, DISM)',
-  writtenBy: 'any',
-  provides: ['windows.feature'],
-  whole: false,
-  collect,
+  ...windowsFeaturesAbout,
   recognise,
   parse,
 };
 
 const KIND = 'windows.feature';
-const COMPUTER = "@{n='ComputerName';e={$env:COMPUTERNAME}}";
-const EXPORT = 'Export-Csv features.csv -NoTypeInformation -Encoding UTF8';
-const SERVER_COMMAND = `Get-WindowsFeature | Select-Object ${COMPUTER},Name,Installed,InstallState | ${EXPORT}`;
-const DISM_COMMAND = `Get-WindowsOptionalFeature -Online | Select-Object ${COMPUTER},FeatureName,State | ${EXPORT}`;
 
 const QUERY: OutputQuery = {
-  hint: /install\s*state|featurename|feature name|installed|\[[ x]\]|\/get-feature|fonctionnalité|característica|do recurso|功能名称|機能名|기능 이름/i,
+  hint: WINDOWS_FEATURES_HINT,
   headerHint: /featurename|installstate|installed/i,
   patterns: new Map([
     ['installstate', /^[A-Za-z]{4,30}$/],
@@ -56,13 +48,6 @@ const QUERY: OutputQuery = {
   bareCommand: BARE_DISM_COMMAND,
   accepts: areFeatures,
 };
-
-function collect(need: FieldPath, scope: Fields): CollectStep | undefined {
-  if (need !== KIND && need !== `${KIND}.name` && need !== `${KIND}.installed`) return undefined;
-  const name = scope['name'];
-  const isDism = scope['catalog'] === 'dism' || (typeof name === 'string' && isDismName(name));
-  return { command: isDism ? DISM_COMMAND : SERVER_COMMAND, where: 'host' };
-}
 
 function recognise(file: TextSection): readonly Span[] {
   const spans = outputSpans(file, QUERY);

@@ -1,13 +1,14 @@
-import type { ArtifactKind } from '../model/artifact-kind.ts';
+import type { KindDescription } from '../model/artifact-kind.ts';
 import type { ParseResult } from '../model/fact.ts';
 
-/** A parsed part of a file. */
+/** A parsed part of a text file, or a whole binary file. */
 export interface ParsedArtifact {
   readonly path: string;
-  readonly kind: ArtifactKind;
-  readonly encoding: string;
-  readonly startLine: number;
-  readonly endLine: number;
+  readonly kind: KindDescription;
+  /** Of text only, as its lines. */
+  readonly encoding?: string;
+  readonly startLine?: number;
+  readonly endLine?: number;
   readonly result: ParseResult;
   readonly status: 'parsed' | 'partial' | 'failed';
 }

@@ -1,7 +1,7 @@
 import { GUEST_PARAMETERS } from '../facts/topology.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParseResult } from '../model/fact.ts';
-import { compareText } from '../model/source.ts';
+import { compareText, type SourceRef } from '../model/source.ts';
 import type { AttributedArtifact, ParsedArtifact } from './artifact.ts';
 import { foldersOf, knownPrefix, machineInPath } from './path-names.ts';
 
@@ -190,6 +190,10 @@ function notes(named: readonly Named[]): readonly Diagnostic[] {
     code: 'attribute/no-machine' as const,
     level: 'note' as const,
     message: `No machine can be named for this ${artifact.kind.title}: the upload has ${machines.join(', ')}. Put each machine's files in a folder of its own`,
-    source: { path: artifact.path, startLine: artifact.startLine, endLine: artifact.endLine },
+    source: placeOf(artifact),
   }));
+}
+
+function placeOf({ path, startLine, endLine }: ParsedArtifact): SourceRef {
+  return startLine === undefined || endLine === undefined ? { path } : { path, startLine, endLine };
 }

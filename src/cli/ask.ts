@@ -34,7 +34,7 @@ export async function runAsk(
   const asOf = dateOf(options.asOf);
   const pack = await rulesFor(options.rules ?? [], io);
   const work = { pack, symptoms: options.symptom ?? [], head: reportHead(pack, asOf) };
-  const inputs = resolveInputs(paths, options, io, stdin);
+  const inputs = await resolveInputs(paths, options, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const isScript = options.script === true;
   const all: AskStep[] = [];

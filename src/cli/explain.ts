@@ -42,7 +42,7 @@ export async function runExplain(
         pack.rules.map(({ id }) => id),
       ),
     );
-  const inputs = resolveInputs(paths, options, io, stdin);
+  const inputs = await resolveInputs(paths, options, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const language = languageOf(options.lang);
   const labels = await loadRuleLabels(language);

@@ -28,7 +28,7 @@ export async function runFacts(
   stdin: () => readonly string[],
 ): Promise<number> {
   const format = choice('--format', options.format, ['text', 'json', 'ndjson']) ?? 'text';
-  const inputs = resolveInputs(paths, options, io, stdin);
+  const inputs = await resolveInputs(paths, options, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const style = createStyle({ color: io.color && options.output === undefined });
   const output = openOutput(options.output, io);
@@ -85,9 +85,9 @@ function artifactRecord(bundle: string, artifact: AttributedArtifact) {
     bundle,
     path,
     kind: kind.id,
-    encoding,
-    startLine,
-    endLine,
+    encoding: encoding ?? null,
+    startLine: startLine ?? null,
+    endLine: endLine ?? null,
     machine,
     status,
     ...(result.intention === true ? { intention: true } : {}),
@@ -110,7 +110,8 @@ function textOf(record: FactsRecord, style: Style): string {
     const values = Object.entries(fields).map(
       ([field, value]) => `${field}=${value === null ? '(unreadable)' : JSON.stringify(value)}`,
     );
-    return `  ${String(source.startLine ?? '').padStart(6)}  ${kind}  ${printable(values.join(' '))}`;
+    const at = source.startByte === undefined ? `${source.startLine ?? ''}` : `0x${source.startByte.toString(16)}`;
+    return `  ${at.padStart(6)}  ${kind}  ${printable(values.join(' '))}`;
   });
   const notes = record.diagnostics.map(({ level, message, source }) => {
     return `          ${style.dim(printable(`${level}: ${message}${source?.startLine === undefined ? '' : ` (line ${source.startLine})`}`))}`;

@@ -17,19 +17,19 @@ export interface Inputs {
 const MODES: readonly BundleMode[] = ['auto', 'one', 'each'];
 
 /** Finds the bundles behind the arguments and says on stderr what is wrong with them and how a folder was read. */
-export function resolveInputs(
+export async function resolveInputs(
   paths: readonly string[],
   options: { readonly bundles?: string | undefined; readonly quiet?: boolean | undefined },
   io: CliIo,
   stdin: () => readonly string[],
-): Inputs {
+): Promise<Inputs> {
   const mode = MODES.find((known) => known === (options.bundles ?? 'auto'));
   if (!mode) throw new UsageError(`Unexpected --bundles '${options.bundles}', expected one of ${MODES.join(', ')}`);
   const named = paths.flatMap((path) => (path === '-' ? stdin() : [path]));
   if (named.length === 0) throw new UsageError('Expected a folder, a file, or - for paths on standard input');
-  const { plans, diagnostics } = planBundles(named, mode, (file) => {
+  const { plans, diagnostics } = await planBundles(named, mode, async (file) => {
     const section = peekSection(file);
-    return section !== undefined && holdsArtifact(section);
+    return section !== undefined && (await holdsArtifact(section));
   });
   for (const diagnostic of diagnostics) {
     if (diagnostic.level !== 'note' || options.quiet !== true) io.err(`${diagnosticLine(diagnostic)}\n`);

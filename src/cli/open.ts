@@ -23,7 +23,7 @@ export async function runOpen(
   const english = await rulesFor(folders, io);
   const pack = await inLanguage(english, folders, language, io);
   const asOf = dateOf(options.asOf);
-  const inputs = resolveInputs(paths, { ...options, quiet: true }, io, stdin);
+  const inputs = await resolveInputs(paths, { ...options, quiet: true }, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const { runTui } = await import('../tui/run-tui.tsx');
   const session: TuiSession = {

@@ -55,7 +55,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ho
   const reporter = reporterChoice(options, language, io);
   const asOf = dateOf(options.asOf);
   const pack = await rulesFor(options.rules ?? [], io, language);
-  const inputs = resolveInputs(paths, options, io, host.stdin);
+  const inputs = await resolveInputs(paths, options, io, host.stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const isText = reporter.format === 'text';
   const isOnScreen = options.output === undefined && io.outIsTerminal;

@@ -12,7 +12,7 @@ import { listChildren, type WalkEntry, walkFolder } from './walk.ts';
 export type BundleMode = 'auto' | 'one' | 'each';
 
 /** Recognises a file; see `peekSection`. */
-export type HoldsArtifact = (file: InputFile) => boolean;
+export type HoldsArtifact = (file: InputFile) => Promise<boolean>;
 
 export interface BundlePlans {
   /** In the order of the given paths, children ascending by name; no folder or file twice. */
@@ -33,11 +33,15 @@ const MAX_PROBED_CHILDREN = 20;
  * Finds the bundles behind the given paths. `holdsArtifact` recognises a file (a ticket or README alone must not count); it is
  * asked until two children of a folder are known to hold artifacts, not for every file.
  */
-export function planBundles(paths: readonly string[], mode: BundleMode, holdsArtifact: HoldsArtifact): BundlePlans {
+export async function planBundles(
+  paths: readonly string[],
+  mode: BundleMode,
+  holdsArtifact: HoldsArtifact,
+): Promise<BundlePlans> {
   const diagnostics: Diagnostic[] = [];
   const plans = new Map<string, BundlePlan>();
   for (const path of paths) {
-    const planned = planPath(path, mode, holdsArtifact);
+    const planned = await planPath(path, mode, holdsArtifact);
     diagnostics.push(...planned.diagnostics);
     for (const plan of planned.plans) {
       const key = [plan.root.toString('latin1'), ...(plan.files ?? [])].join('\0');
@@ -49,14 +53,14 @@ export function planBundles(paths: readonly string[], mode: BundleMode, holdsArt
   return { plans: [...plans.values()], diagnostics };
 }
 
-function planPath(given: string, mode: BundleMode, holdsArtifact: HoldsArtifact): BundlePlans {
+async function planPath(given: string, mode: BundleMode, holdsArtifact: HoldsArtifact): Promise<BundlePlans> {
   const path = displayPath(given);
   if (given === '') return { plans: [], diagnostics: [missing(path)] };
   try {
     const root = realpathSync(resolve(given));
     if (!statSync(root).isDirectory() || mode === 'one') return { plans: [{ path, root }], diagnostics: [] };
     const folder = listFolder(path, root);
-    return mode === 'each' ? asEach(folder, holdsArtifact) : readByContent(folder, holdsArtifact);
+    return await (mode === 'each' ? asEach(folder, holdsArtifact) : readByContent(folder, holdsArtifact));
   } catch (error) {
     return { plans: [], diagnostics: [isMissing(error) ? missing(path) : unreadable(path, error)] };
   }
@@ -90,12 +94,12 @@ function isArchive({ path, type }: WalkEntry): boolean {
   return type === 'file' && CONTAINER_EXTENSION.test(path);
 }
 
-function readByContent(folder: Folder, holdsArtifact: HoldsArtifact): BundlePlans {
+async function readByContent(folder: Folder, holdsArtifact: HoldsArtifact): Promise<BundlePlans> {
   const { children, files } = folder;
   if (children.length < 2) return asOne(folder);
-  const artifact = files.find((entry) => holdsArtifact(inputFile(entry)));
+  const artifact = await firstArtifact(files, holdsArtifact);
   if (artifact !== undefined) {
-    const isAmbiguous = holdArtifacts(children.slice(0, MAX_PROBED_CHILDREN), holdsArtifact, 2);
+    const isAmbiguous = await holdArtifacts(children.slice(0, MAX_PROBED_CHILDREN), holdsArtifact, 2);
     return asOne(folder, isAmbiguous ? `it directly holds "${artifact.path}"` : undefined);
   }
   const parts = children.filter(({ path }) => isCasePart(path.replace(CONTAINER_EXTENSION, '')));
@@ -103,7 +107,7 @@ function readByContent(folder: Folder, holdsArtifact: HoldsArtifact): BundlePlan
   // A single `vm` among many customers' folders does not make them one case.
   if (parts.length * 2 >= children.length) return asOneCase();
   const others = children.filter((child) => !parts.includes(child));
-  if (holdArtifacts(others, holdsArtifact, 2)) return asEach(folder, holdsArtifact);
+  if (await holdArtifacts(others, holdsArtifact, 2)) return asEach(folder, holdsArtifact);
   return parts.length > 0 ? asOneCase() : asOne(folder);
 }
 
@@ -116,13 +120,13 @@ function asOne({ path, root }: Folder, reason?: string): BundlePlans {
   };
 }
 
-function asEach(folder: Folder, holdsArtifact: HoldsArtifact): BundlePlans {
+async function asEach(folder: Folder, holdsArtifact: HoldsArtifact): Promise<BundlePlans> {
   const { path, root, children, files, others } = folder;
   if (children.length === 0) return { plans: [{ path, root }], diagnostics: [] };
   const message = `"${path}" is read as ${children.length} bundles, one for each child. "--bundles one" reads it as one`;
   const diagnostics = [...folder.diagnostics, note('intake/bundle-reading', path, message)];
   const plans: BundlePlan[] = children.map((child) => ({ path: joinPath(path, child.path), root: child.absolute }));
-  const holdsFiles = files.some((entry) => holdsArtifact(inputFile(entry)));
+  const holdsFiles = (await firstArtifact(files, holdsArtifact)) !== undefined;
   if (holdsFiles) plans.unshift({ path, root, files: files.map((entry) => entry.path) });
   const left = holdsFiles ? others : [...files, ...others];
   if (left.length > 0) diagnostics.push(besideNote(path, left));
@@ -136,18 +140,30 @@ function besideNote(path: string, left: readonly WalkEntry[]): Diagnostic {
 }
 
 /** Whether `wanted` of the children hold an artifact somewhere. Archives do not count while they are not read. */
-function holdArtifacts(children: readonly WalkEntry[], holdsArtifact: HoldsArtifact, wanted: number): boolean {
+async function holdArtifacts(
+  children: readonly WalkEntry[],
+  holdsArtifact: HoldsArtifact,
+  wanted: number,
+): Promise<boolean> {
   let found = 0;
   for (const child of children) {
-    if (child.type === 'folder' && folderHoldsArtifact(child.absolute, holdsArtifact)) found++;
+    if (child.type === 'folder' && (await folderHoldsArtifact(child.absolute, holdsArtifact))) found++;
     if (found === wanted) return true;
   }
   return false;
 }
 
-function folderHoldsArtifact(root: string | Buffer, holdsArtifact: HoldsArtifact): boolean {
+async function folderHoldsArtifact(root: string | Buffer, holdsArtifact: HoldsArtifact): Promise<boolean> {
   const files = walkFolder(root).entries.filter((entry) => entry.type === 'file');
-  return files.slice(0, MAX_PROBED_FILES).some((entry) => holdsArtifact(inputFile(entry)));
+  return (await firstArtifact(files.slice(0, MAX_PROBED_FILES), holdsArtifact)) !== undefined;
+}
+
+async function firstArtifact(
+  files: readonly WalkEntry[],
+  holdsArtifact: HoldsArtifact,
+): Promise<WalkEntry | undefined> {
+  for (const entry of files) if (await holdsArtifact(inputFile(entry))) return entry;
+  return undefined;
 }
 
 /** '/'-separated, without a slash at the end; as given otherwise, so that the report does not depend on where it was made. */

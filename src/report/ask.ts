@@ -1,12 +1,12 @@
 import type { FactStore } from '../facts/store.ts';
 import { factKind, splitFieldPath } from '../facts/vocabulary.ts';
-import type { ArtifactKind, CollectStep } from '../model/artifact-kind.ts';
+import type { CollectStep, KindDescription } from '../model/artifact-kind.ts';
 import type { Need, RuleResult } from '../model/evaluation.ts';
 import type { AskStep } from '../model/report.ts';
 import { compareText } from '../model/source.ts';
 
 export interface AskContext {
-  readonly kinds: readonly ArtifactKind[];
+  readonly kinds: readonly KindDescription[];
   readonly store: FactStore;
 }
 
@@ -84,7 +84,7 @@ function collectStep(need: Need, { kinds, store }: AskContext): Collected | unde
   return undefined;
 }
 
-function wasReadInFull(kind: ArtifactKind, need: Need, store: FactStore): boolean {
+function wasReadInFull(kind: KindDescription, need: Need, store: FactStore): boolean {
   if (need.shownBy.includes(kind.id) && store.artifacts.some((one) => one.artifact === kind.id && !one.narrow))
     return true;
   return (

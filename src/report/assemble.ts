@@ -1,5 +1,5 @@
 import type { FactStore } from '../facts/store.ts';
-import type { ArtifactKind } from '../model/artifact-kind.ts';
+import type { KindDescription } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleResult } from '../model/evaluation.ts';
 import type { Language } from '../model/language.ts';
@@ -26,7 +26,7 @@ export interface BundleParts {
   readonly rules: readonly CompiledRule[];
   /** Of the rules; English where it is left out. */
   readonly language?: Language | undefined;
-  readonly kinds: readonly ArtifactKind[];
+  readonly kinds: readonly KindDescription[];
   isNamedByPath(machine: string): boolean;
 }
 

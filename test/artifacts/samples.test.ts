@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ARTIFACT_KINDS } from '../../src/artifacts/kinds.ts';
+import { loadTextKinds, TEXT_KINDS } from '../../src/artifacts/kinds.ts';
 import { recogniseArtifacts } from '../../src/artifacts/recognise.ts';
 import { validateFact } from '../../src/facts/vocabulary.ts';
 import type { Fact } from '../../src/model/fact.ts';
@@ -17,7 +17,7 @@ import {
 import { isShown } from '../support/shown-value.ts';
 
 /** Kinds that may be asked about any text: free text is whatever nobody else claims. */
-const CLAIMANTS = ARTIFACT_KINDS.filter(({ id }) => id !== 'ticket');
+const CLAIMANTS = (await loadTextKinds()).filter(({ id }) => id !== 'ticket');
 
 describe.each(artifactSamples())('sample $folder/$name', ({ folder, name, bytes, golden }) => {
   it('is recognised as its kind, and as no other', async () => {
@@ -25,19 +25,26 @@ describe.each(artifactSamples())('sample $folder/$name', ({ folder, name, bytes,
     const claims = CLAIMANTS.filter((kind) => kind.recognise(file).length > 0).map(({ id }) => id);
     expect(claims).toEqual(folder === 'ticket' ? [] : [folder]);
     // Around an output that is quoted in a mail there are the words of the mail.
-    const parts = recogniseArtifacts(file).filter(
+    const parts = (await recogniseArtifacts(file)).filter(
       ({ kind }) => !(kind.id === 'ticket' && folder !== 'ticket' && name.includes('mail')),
     );
     expect([...new Set(parts.map(({ kind }) => kind.id))]).toEqual([folder]);
   });
 
+  it('holds the hint of its kind in every span', async () => {
+    for (const { kind, section } of await recogniseArtifacts(await decodedFile(name, bytes))) {
+      const hint = TEXT_KINDS.find(({ about }) => about.id === kind.id)?.hint;
+      expect(hint?.test(section.lines.join('\n')) ?? true, kind.id).toBe(true);
+    }
+  });
+
   it('is parsed into its golden facts', async () => {
-    expectGolden(golden, factsGolden(parsedParts(await decodedFile(name, bytes))));
+    expectGolden(golden, factsGolden(await parsedParts(await decodedFile(name, bytes))));
   });
 
   it('is parsed into facts of the vocabulary, each with evidence that shows it', async () => {
     const file = await decodedFile(name, bytes);
-    for (const part of parsedParts(file)) {
+    for (const part of await parsedParts(file)) {
       for (const fact of part.result.facts) {
         expect(validateFact(fact)).toEqual([]);
         expectEvidence(fact, part, file);
@@ -50,7 +57,7 @@ describe.each(artifactSamples())('sample $folder/$name', ({ folder, name, bytes,
 
 describe.each(lookAlikes())('look-alike $name', ({ name, bytes }) => {
   it('is not recognised', async () => {
-    const kinds = recogniseArtifacts(await decodedFile(name, bytes)).map(({ kind }) => kind.id);
+    const kinds = (await recogniseArtifacts(await decodedFile(name, bytes))).map(({ kind }) => kind.id);
     // A note about a machine is a complaint in words, but none of the outputs that it resembles.
     expect(name.startsWith('ticket-') ? kinds.filter((kind) => kind !== 'ticket') : kinds).toEqual([]);
   });

@@ -13,11 +13,11 @@ const BYTE_CUTS = 12;
 describe.each(artifactSamples())('sample $folder/$name', (sample) => {
   it('cut at any line gives a part of its facts, and no list that lacks rows counts as complete', async () => {
     const file = await decodedFile(sample.name, sample.bytes);
-    const full = parsedParts(file);
+    const full = await parsedParts(file);
     const stride = Math.ceil(file.lines.length / MOST_CUTS);
     for (let lines = 0; lines < file.lines.length; lines += stride) {
       const cut = textSection(file.path, { text: lineText(file, lines), encoding: file.encoding, diagnostics: [] });
-      const parts = parsedParts(cut);
+      const parts = await parsedParts(cut);
       expectPart(parts, full, lines, { when: `cut behind line ${lines}`, isByteCut: false });
       expectNoFalseLists(parts, full, cut.lines, `cut behind line ${lines}`);
     }
@@ -25,12 +25,12 @@ describe.each(artifactSamples())('sample $folder/$name', (sample) => {
 
   it('cut at any byte gives a part of its facts, but for a last line that only looks whole', async () => {
     const file = await decodedFile(sample.name, sample.bytes);
-    const full = parsedParts(file);
+    const full = await parsedParts(file);
     for (const length of byteCuts(sample)) {
       const cut = await decodedFile(sample.name, sample.bytes.subarray(0, length)).catch(() => undefined);
       // Too little text may read well in several code pages.
       if (cut?.encoding !== file.encoding) continue;
-      const parts = parsedParts(cut);
+      const parts = await parsedParts(cut);
       expectPart(parts, full, cut.lines.length, { when: `cut behind byte ${length}`, isByteCut: true });
       expectNoFalseLists(parts, full, cut.lines, `cut behind byte ${length}`);
     }

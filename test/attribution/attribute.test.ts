@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { artifactKind } from '../../src/artifacts/kinds.ts';
+import { ARTIFACT_KINDS } from '../../src/artifacts/kinds.ts';
 import type { ParsedArtifact } from '../../src/attribution/artifact.ts';
 import { attribute, nameKey } from '../../src/attribution/attribute.ts';
 import type { ParseResult } from '../../src/model/fact.ts';
@@ -11,7 +11,7 @@ function parsed(
   path: string,
   { rows = [], ...said }: Partial<ParseResult> & { readonly rows?: readonly FactRow[] } = {},
 ): ParsedArtifact {
-  const known = artifactKind(kind);
+  const known = ARTIFACT_KINDS.find(({ id }) => id === kind);
   if (!known) throw new Error(`no artifact kind ${kind}`);
   const facts = rows.map((row, index) => fact(row, path, index + 1));
   const result = { facts, covers: [], diagnostics: [], ...said };

@@ -3,9 +3,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyzeBundle } from '../../src/analyze.ts';
-import { ARTIFACT_KINDS } from '../../src/artifacts/kinds.ts';
+import { loadTextKinds } from '../../src/artifacts/kinds.ts';
 import { serveTasks } from '../../src/batch/thread-work.ts';
 import type { BundleInput } from '../../src/intake/bundle.ts';
+
+const KINDS = await loadTextKinds();
 
 const FAULTS: ReadonlyMap<string, (bundle: BundleInput) => unknown> = new Map([
   [
@@ -17,7 +19,7 @@ const FAULTS: ReadonlyMap<string, (bundle: BundleInput) => unknown> = new Map([
   [
     'parser-throws',
     () => {
-      for (const kind of ARTIFACT_KINDS) {
+      for (const kind of KINDS) {
         Object.assign(kind, {
           parse: () => {
             throw new Error('thrown on purpose');
@@ -53,7 +55,7 @@ const FAULTS: ReadonlyMap<string, (bundle: BundleInput) => unknown> = new Map([
   ],
 ]);
 
-const parsers = ARTIFACT_KINDS.map(({ parse }) => parse);
+const parsers = KINDS.map(({ parse }) => parse);
 
 if (parentPort) {
   await serveTasks(parentPort, workerData, async (bundle, options) => {
@@ -62,7 +64,7 @@ if (parentPort) {
     try {
       return await analyzeBundle(bundle, options);
     } finally {
-      for (const [index, kind] of ARTIFACT_KINDS.entries()) Object.assign(kind, { parse: parsers[index] });
+      for (const [index, kind] of KINDS.entries()) Object.assign(kind, { parse: parsers[index] });
     }
   });
 }

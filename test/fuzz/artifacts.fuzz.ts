@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ARTIFACT_KINDS } from '../../src/artifacts/kinds.ts';
+import { loadTextKinds } from '../../src/artifacts/kinds.ts';
 import { validateFact } from '../../src/facts/vocabulary.ts';
 import { textSection } from '../../src/intake/section.ts';
 import { artifactSamples, decodedFile, lookAlikes, parsedParts } from '../support/samples.ts';
@@ -12,14 +12,15 @@ const TEXTS = await Promise.all(
     lines: (await decodedFile(name, bytes)).lines,
   })),
 );
+const KINDS = await loadTextKinds();
 const sample = fc.constantFrom(...TEXTS);
 
-it('artifact kinds read any text without a throw, within its lines, in words of the vocabulary', () => {
-  fc.assert(
-    fc.property(sample, sample, mutations, fc.boolean(), ({ name, lines }, other, change, isJoined) => {
+it('artifact kinds read any text without a throw, within its lines, in words of the vocabulary', async () => {
+  await fc.assert(
+    fc.asyncProperty(sample, sample, mutations, fc.boolean(), async ({ name, lines }, other, change, isJoined) => {
       const text = change(isJoined ? [...lines, ...other.lines] : lines).join('\n');
       const file = textSection(name, { text, encoding: 'utf-8', diagnostics: [] });
-      const parts = parsedParts(file);
+      const parts = await parsedParts(file);
       let last = 0;
       for (const { startLine, endLine, result } of parts) {
         expect(startLine).toBeGreaterThan(last);
@@ -39,7 +40,7 @@ it('artifact kinds read any text without a throw, within its lines, in words of 
 });
 
 it('every artifact kind alone gives spans in order, and parses text that is none of its own', () => {
-  const kind = fc.constantFrom(...ARTIFACT_KINDS);
+  const kind = fc.constantFrom(...KINDS);
   fc.assert(
     fc.property(kind, sample, mutations, ({ recognise, parse }, { name, lines }, change) => {
       const file = textSection(name, { text: change(lines).join('\r\n'), encoding: 'utf-8', diagnostics: [] });

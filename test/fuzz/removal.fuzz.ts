@@ -22,7 +22,7 @@ const NAMES = [...FILES.keys()];
 const NAMED_SAMPLES: readonly string[] = (
   await Promise.all(
     artifactSamples().map(async ({ folder, name, bytes }) => {
-      const parts = parsedParts(await decodedFile(name, bytes));
+      const parts = await parsedParts(await decodedFile(name, bytes));
       return parts.every(({ result }) => result.machine !== undefined) ? [`${folder}-${name}`] : [];
     }),
   )

@@ -1,18 +1,18 @@
+import type { ParsedArtifact } from '../../src/attribution/artifact.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Coverage, Fact } from '../../src/model/fact.ts';
 import type { SourceRef } from '../../src/model/source.ts';
-import type { ParsedPart } from './samples.ts';
 
 /** What the golden of a sample holds: every artifact in it, one fact a line. Keys are in a fixed order; paths are left out. */
-export function factsGolden(parts: readonly ParsedPart[]): string {
+export function factsGolden(parts: readonly ParsedArtifact[]): string {
   return `[${parts.map((part) => `\n  ${partText(part)}`).join(',')}\n]\n`;
 }
 
-function partText({ kind, section, startLine, endLine, result }: ParsedPart): string {
+function partText({ kind, encoding, startLine, endLine, result }: ParsedArtifact): string {
   const { machine, role, collectedAt, intention, facts, covers, cuts, diagnostics } = result;
   const fields: readonly (readonly [string, unknown])[] = [
     ['kind', kind.id],
-    ['encoding', section.encoding],
+    ['encoding', encoding],
     ['startLine', startLine],
     ['endLine', endLine],
     ['machine', machine ?? null],
@@ -51,7 +51,8 @@ function diagnosticEntry({ code, level, message, source }: Diagnostic): object {
   return { code, level, message, ...(source && { lines: linesOf(source) }) };
 }
 
-/** `4`, or `4-6` */
-function linesOf({ startLine, endLine }: SourceRef): string {
+/** `4`, or `4-6`; of binary data `0x38` */
+function linesOf({ startLine, endLine, startByte }: SourceRef): string {
+  if (startByte !== undefined) return `0x${startByte.toString(16)}`;
   return startLine === endLine || endLine === undefined ? `${startLine}` : `${startLine}-${endLine}`;
 }

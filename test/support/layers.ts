@@ -20,6 +20,7 @@ const EVERYTHING = [
   'reporters',
   'tui',
   'authoring',
+  'parse-file.ts',
   'read-artifacts.ts',
   'analyze.ts',
   'batch',
@@ -64,7 +65,12 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['rules', 'artifacts', 'facts', 'model', 'text', 'analyze.ts'],
     packages: ['iconv-lite', 'mdast', 'unified', 'yaml'],
   },
-  { name: 'read-artifacts.ts', mayImport: ['intake', 'artifacts', 'attribution', 'model'], packages: [] },
+  { name: 'parse-file.ts', mayImport: ['artifacts', 'attribution', 'model'], packages: [] },
+  {
+    name: 'read-artifacts.ts',
+    mayImport: ['parse-file.ts', 'intake', 'artifacts', 'attribution', 'model'],
+    packages: [],
+  },
   {
     name: 'analyze.ts',
     mayImport: [

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type RecognisedPart, recogniseArtifacts } from '../../src/artifacts/recognise.ts';
+import { BINARY_KINDS } from '../../src/artifacts/kinds.ts';
+import { type RecognisedPart, recogniseArtifacts, recogniseBinary } from '../../src/artifacts/recognise.ts';
+import type { ParsedArtifact } from '../../src/attribution/artifact.ts';
 import { memoryFile } from '../../src/intake/memory-bundle.ts';
 import { readFile } from '../../src/intake/read.ts';
-import type { ParseResult } from '../../src/model/fact.ts';
 import type { TextSection } from '../../src/model/section.ts';
 
 export const SAMPLES = new URL('../../samples/', import.meta.url);
@@ -20,12 +21,26 @@ export interface Sample {
   readonly golden: URL;
 }
 
-/** The samples of every artifact kind. */
+const BINARY_FOLDERS: ReadonlySet<string> = new Set(BINARY_KINDS.map(({ about }) => about.id));
+
+/** The samples of every artifact kind that is text. */
 export function artifactSamples(): readonly Sample[] {
+  return folders()
+    .filter((folder) => !BINARY_FOLDERS.has(folder))
+    .flatMap(samplesIn);
+}
+
+/** The samples of every kind of binary file. */
+export function binarySamples(): readonly Sample[] {
+  return folders()
+    .filter((folder) => BINARY_FOLDERS.has(folder))
+    .flatMap(samplesIn);
+}
+
+function folders(): readonly string[] {
   return readdirSync(ARTIFACTS)
     .filter((folder) => folder !== LOOK_ALIKES)
-    .sort()
-    .flatMap(samplesIn);
+    .sort();
 }
 
 export function lookAlikes(): readonly Sample[] {
@@ -61,18 +76,29 @@ export async function decodedFile(path: string, bytes: Uint8Array): Promise<Text
 }
 
 /** A recognised part with what its parser read. */
-export interface ParsedPart extends RecognisedPart {
+export interface ParsedPart extends RecognisedPart, ParsedArtifact {
+  readonly kind: RecognisedPart['kind'];
   readonly startLine: number;
   readonly endLine: number;
-  readonly result: ParseResult;
 }
 
-/** Recognises with every artifact kind and parses, as the pipeline does. */
-export function parsedParts(file: TextSection): readonly ParsedPart[] {
-  return recogniseArtifacts(file).map((part) => ({
+/** Recognises with every artifact kind and parses, as the pipeline does, but lets a parser's fault through. */
+export async function parsedParts(file: TextSection): Promise<readonly ParsedPart[]> {
+  return (await recogniseArtifacts(file)).map((part) => ({
     ...part,
+    path: file.path,
+    encoding: file.encoding,
     startLine: part.section.firstLine,
     endLine: part.section.firstLine + part.section.lines.length - 1,
     result: part.kind.parse(part.section),
+    status: 'parsed',
   }));
+}
+
+/** The same of a binary file: one artifact, or none. A cut one may be too short to be told from text. */
+export async function parsedBinary(path: string, bytes: Uint8Array): Promise<readonly ParsedArtifact[]> {
+  const { section } = await readFile(memoryFile({ path, content: bytes }));
+  if (section?.form !== 'binary') return [];
+  const kind = await recogniseBinary(section);
+  return kind === undefined ? [] : [{ path, kind, result: kind.parse(section), status: 'parsed' }];
 }

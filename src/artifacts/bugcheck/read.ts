@@ -1,4 +1,5 @@
 import type { TextSection } from '../../model/section.ts';
+import { BUGCHECK_HINT } from './about.ts';
 import { readAnalyses } from './analyze.ts';
 import { readBlueScreenView } from './bluescreenview.ts';
 import { type CrashDraft, type Crossed, mergeReadings, type Reading } from './crash.ts';
@@ -16,13 +17,9 @@ const ANALYSIS_GAP = 80;
 /** Lines between the message of an event and its XML. */
 const EVENT_GAP = 60;
 
-/** Each form has one of these in some line; other files, which are the most, need no further look. */
-const TRIGGER =
-  /bug ?check|BlueScreen|LiveKernelEvent|ErrorCode0|BUCKET_ID|Fatal System|Arg1|\(\s?0x[0-9a-f]{1,16}(?:,|\)$)|\.dmp|stop ?:|stopp? ?code|stillstandcode|arr[êe]t|detenci|parada|arresto|interruzione|终止代码|停止コード|останов/i;
-
 /** Every crash a text tells of, by place; what two readers found in the same lines stands side by side. */
 export function readCrashes(section: TextSection): readonly Reading[] {
-  if (!section.lines.some((line) => TRIGGER.test(line))) return [];
+  if (!section.lines.some((line) => BUGCHECK_HINT.test(line))) return [];
   const rows = rowsOf(section);
   const taken = new Set<number>();
   const borders = rows.filter((row) => row.border).map((row) => row.line);

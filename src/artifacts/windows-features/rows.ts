@@ -4,20 +4,13 @@ import { askedHost, FieldReader, hostOf } from '../shared/hyperv-rows.ts';
 import { type Output, openEnd } from '../shared/powershell-output.ts';
 import { cellOf, columnKey, flagOf, hasColumn, type Row, type RowBlock, textOf } from '../shared/powershell-rows.ts';
 import { asksWmi, isOffline, namesFeatures } from './commands.ts';
+import { isDismName } from './dism-name.ts';
 import { installedOf, isState, type StateOf } from './states.ts';
 import { isTree, tickedIn } from './tree-rows.ts';
 
 const STATES = ['InstallState', 'Install State', 'State'] as const;
 /** Properties that only a feature of Server Manager has beside its name. */
 const SERVER_COLUMNS = ['FeatureType', 'SubFeatures', 'DependsOn', 'AdditionalInfo', 'BestPracticesModelId'] as const;
-/** Names of DISM look like these; lists of other products have features with a state too. */
-const DISM_NAME =
-  /^(?:Microsoft-|Windows-|SMB1Protocol|NetFx|IIS-|WCF-|MSMQ-|MSRDC-|NFS|Printing-|Telnet|TFTP|SimpleTCP|SNMP|Client-|Containers|Hypervisor|VirtualMachine|DirectPlay|LegacyComponents|MediaPlayback|WorkFolders|SearchEngine|Internet-Explorer|ServicesForNFS|DataCenterBridging|SmbDirect|FailoverCluster|RSAT|Remote-Desktop|File-Services|DNS-Server|DHCP|DirectoryServices|BitLocker|ServerCore|WindowsServerBackup|MultipathIo|Xps-)/i;
-
-/** True for names as DISM writes them, where Server Manager would say FS-SMB1 or Hyper-V. */
-export function isDismName(name: string): boolean {
-  return DISM_NAME.test(name);
-}
 
 /** True for columns that a list of features can have. */
 export function canBeFeatureColumns(keys: ReadonlySet<string>): boolean {
