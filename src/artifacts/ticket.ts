@@ -1,5 +1,6 @@
 /*
- * Written by people: the note, mail or issue that came with an upload, as `.txt`, `.md` or `.eml`, in any language.
+ * Written by people: the note, mail or issue that came with an upload, as `.txt` or `.md`, as a mail (`.eml`, `.msg`), a Word or
+ * rich text document or a web page, in any language.
  *
  *     Hi team,
  *     since Monday the VM "WEB01" cannot be reached by RDP. mstsc says: The remote session was disconnected
@@ -9,7 +10,7 @@
  * Known messages (`ticket/messages.ts`) are found in English, Chinese and loosely in German and French, wrapped, quoted and
  * with either width of punctuation; each becomes one symptom. A text without any becomes one symptom as a whole.
  *
- * Not read: who wrote it, when, attachments, and what a fence holds of the output of a command. Output pasted into a
+ * Not read: who wrote it, when, and what a fence holds of the output of a command. Attachments are files of their own. Output pasted into a
  * ticket belongs to other artifact kinds, which are asked first.
  */
 import type { ArtifactKind } from '../model/artifact-kind.ts';
@@ -27,6 +28,7 @@ import {
   sentencesOf,
   textOf,
 } from './ticket/prose.ts';
+import { isSmallTalk } from './ticket/small-talk.ts';
 import { findVmName } from './ticket/vm-name.ts';
 
 export const ticket: ArtifactKind = {
@@ -40,23 +42,25 @@ const MAX_TEXT_LENGTH = 500;
 /** A person's words fit into this; a longer file is a log or a table, whatever its name says. */
 const MAX_TICKET_LINES = 20_000;
 /** Free text by its extension, or by having none. */
-const TEXT_NAME = /^[^.]*$|\.(?:txt|md|markdown|eml|text|log)$/i;
+const TEXT_NAME = /^[^.]*$|\.(?:txt|md|markdown|eml|msg|mht|docx|docm|rtf|html?|text|log)$/i;
 const MARKDOWN = /\.(?:md|markdown)$/i;
-const IN_MAIL = /\.eml(?:!|\/|$)/i;
+/** A letter in itself, not what is attached to it. */
+const LETTER = /\.(?:eml|msg|docx|docm|rtf)$/i;
 const TICKET_NAME =
   /(?:^|[^a-z])(?:notes?|tickets?|e?mails?|readme|descriptions?|problems?|complaints?|issues?|symptoms?|message|case|incident|beschreibung|fehlerbeschreibung)(?:[^a-z]|$)|问题|問題|工单|工單|描述|说明|說明|故障|现象|邮件/i;
-/** Part of the unclaimed lines that must read like sentences. */
+/** Part of the unclaimed text, in characters, that must read like sentences: greetings and names are short lines. */
 const MIN_PROSE_SHARE = 0.5;
 
 /** The lines of a file that are a complaint, outside those that other artifact kinds have claimed. */
 export function recogniseTicket(file: TextSection, claimed: readonly Span[]): readonly Span[] {
-  if (file.lines.length > MAX_TICKET_LINES || !(TEXT_NAME.test(nameOf(file.path)) || IN_MAIL.test(file.path)))
-    return [];
+  if (file.lines.length > MAX_TICKET_LINES || !TEXT_NAME.test(nameOf(file.path))) return [];
   const blocks = unclaimedBlocks(file, claimed);
   const quoting = blocks.filter(holdsKnownMessage);
   const words =
     quoting.length > 0 ? quoting : isWrittenByPerson(file.path, claimed) && mostlyProse(blocks) ? blocks : [];
-  return words.flatMap(spanOf);
+  const telling = words.filter((block) => symptomsOf(block, file.path).length > 0);
+  // A letter that only brings the outputs it holds is no complaint.
+  return (telling.length > 0 || claimed.length > 0 ? telling : words).flatMap(spanOf);
 }
 
 /** The symptoms in text given on the command line; `path` names the option. At least one, unless the text is blank. */
@@ -74,7 +78,7 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Where others claimed a part, a general `.md` is their report; a ticket says so in its name. */
 function isWrittenByPerson(path: string, claimed: readonly Span[]): boolean {
-  if (TICKET_NAME.test(nameOf(path)) || IN_MAIL.test(path)) return true;
+  if (TICKET_NAME.test(nameOf(path)) || LETTER.test(path)) return true;
   return claimed.length === 0 && MARKDOWN.test(path);
 }
 
@@ -105,8 +109,9 @@ function holdsKnownMessage(block: readonly ProseLine[]): boolean {
 
 function mostlyProse(blocks: readonly (readonly ProseLine[])[]): boolean {
   const lines = blocks.flatMap((block) => paragraphsOf(block)).flat();
-  const prose = lines.filter(({ text }) => isProse(text)).length;
-  return prose > 0 && prose >= MIN_PROSE_SHARE * lines.length;
+  const length = (some: readonly ProseLine[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  const prose = length(lines.filter(({ text }) => isProse(text)));
+  return prose > 0 && prose >= MIN_PROSE_SHARE * length(lines);
 }
 
 /** Without the blank lines around it; none for a block that is blank. */
@@ -141,27 +146,34 @@ function symptomsOf(lines: readonly ProseLine[], path: string): Fact[] {
   const { subject, body } = mailParts(lines);
   const paragraphs = paragraphsOf(body);
   const title = paragraphsOf(subject);
-  const quoted = quotedSymptoms(paragraphs, path);
+  const vm = vmOfSubject(title, paragraphs);
+  const quoted = quotedSymptoms(paragraphs, path, vm);
   if (quoted.length > 0) return quoted;
-  const inTitle = quotedSymptoms(title, path);
+  const inTitle = quotedSymptoms(title, path, vm);
   if (inTitle.length > 0) return inTitle;
   const complaint = complaintOf([...paragraphs, ...title]);
-  const [first] = complaint ?? [];
-  if (complaint === undefined || first === undefined) return [];
-  const text = textOf(complaint);
-  const vm = findVmName(text);
-  return [symptom(text, path, first.line, complaint.at(-1)?.line ?? first.line, vm === undefined ? {} : { vm })];
+  if (complaint === undefined) return [];
+  const { text, startLine, endLine } = complaint;
+  return [symptom(text, path, startLine, endLine, named(findVmName(text) ?? vm))];
 }
 
+/** The VM in the subject is what the whole mail is about, unless the mail names another one too. */
+function vmOfSubject(title: readonly Paragraph[], body: readonly Paragraph[]): string | undefined {
+  const vm = findVmName(title.map(textOf).join('\n'));
+  return vm === undefined ? undefined : findVmName([...title, ...body].map(textOf).join('\n'));
+}
+
+const named = (vm: string | undefined): Fact['fields'] => (vm === undefined ? {} : { vm });
+
 /** A reply quotes what was written before: the same sentence is one complaint, told once. */
-function quotedSymptoms(paragraphs: readonly Paragraph[], path: string): Fact[] {
+function quotedSymptoms(paragraphs: readonly Paragraph[], path: string, vmOfMail: string | undefined): Fact[] {
   const symptoms = new Map<string, Fact>();
   for (const paragraph of paragraphs) {
     for (const { text, startLine, endLine, message } of quotesOf(paragraph)) {
-      const vm = findVmName(text) ?? findVmName(textOf(paragraph));
+      const vm = findVmName(text) ?? findVmName(textOf(paragraph)) ?? vmOfMail;
       const key = `${message} ${text.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')}`;
       if (symptoms.has(key)) continue;
-      symptoms.set(key, symptom(text, path, startLine, endLine, { message, ...(vm !== undefined && { vm }) }));
+      symptoms.set(key, symptom(text, path, startLine, endLine, { message, ...named(vm) }));
     }
   }
   return [...symptoms.values()];
@@ -172,20 +184,40 @@ const GREETING =
 const MIN_COMPLAINT_LENGTH = 15;
 const MIN_WIDE_LENGTH = 6;
 
-/** The first paragraph that says something; a greeting or a heading only where there is nothing else. */
-function complaintOf(paragraphs: readonly Paragraph[]): Paragraph | undefined {
+/** What the first paragraph says that says something; a greeting or a heading only where there is nothing else. */
+function complaintOf(paragraphs: readonly Paragraph[]): Sentence | undefined {
   const bodies = paragraphs
     .map((paragraph) => (isGreeting(paragraph[0]) ? paragraph.slice(1) : paragraph))
     .filter((paragraph) => paragraph.length > 0);
-  return bodies.find((paragraph) => paragraph.some(({ text }) => isProse(text))) ?? bodies.find(isLongEnough);
+  const inProse = bodies.filter((paragraph) => paragraph.some(({ text }) => isProse(text)));
+  return firstOf(inProse, saidIn) ?? firstOf(bodies, (paragraph) => longEnough(saidIn(paragraph)));
+}
+
+function firstOf<T, R>(items: readonly T[], use: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const result = use(item);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
+/** A paragraph without the sentences that only introduce, ask or say goodbye; undefined when nothing is left. */
+function saidIn(paragraph: Paragraph): Sentence | undefined {
+  const sentences = sentencesOf(paragraph);
+  const said = sentences.filter(({ text }) => !isSmallTalk(text));
+  const [first] = said;
+  const last = said.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const text = said.length === sentences.length ? textOf(paragraph) : said.map((sentence) => sentence.text).join(' ');
+  return { text, startLine: first.startLine, endLine: last.endLine };
 }
 
 const isGreeting = (line: ProseLine | undefined): boolean =>
   line !== undefined && line.text.length < 40 && GREETING.test(line.text);
 
-function isLongEnough(paragraph: Paragraph): boolean {
-  const text = textOf(paragraph);
-  return text.length >= (/[\u3400-\u9fff]/.test(text) ? MIN_WIDE_LENGTH : MIN_COMPLAINT_LENGTH);
+function longEnough(said: Sentence | undefined): Sentence | undefined {
+  const text = said?.text ?? '';
+  return text.length >= (/[\u3400-\u9fff]/.test(text) ? MIN_WIDE_LENGTH : MIN_COMPLAINT_LENGTH) ? said : undefined;
 }
 
 const MAIL_HEADER = /^[A-Za-z][A-Za-z-]{1,40}:(?:\s|$)/;

@@ -118,7 +118,7 @@ describe('ticket', () => {
     ['ticket/rdp-de-cp1252.txt', 'rdp-licensing-network-problem', 'APP07'],
     ['ticket/install-hangs.md', 'install-hangs-at-starting-windows', undefined],
     ['ticket/install-hangs-zh.txt', 'install-hangs-at-starting-windows', 'WIN7-01'],
-    ['ticket/mail.eml', 'rdp-licensing-network-problem', undefined],
+    ['ticket/mail.eml', 'rdp-licensing-network-problem', 'APP03'],
   ])('finds the message in %s', (path, message, vm) => {
     const facts = symptoms(sample(path));
     expect(facts.map(({ fields }) => [fields.message, fields.vm])).toEqual([[message, vm]]);
