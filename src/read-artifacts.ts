@@ -2,6 +2,7 @@ import { ticketAbout } from './artifacts/ticket/about.ts';
 import type { AttributedArtifact, ParsedArtifact } from './attribution/artifact.ts';
 import { attribute } from './attribution/attribute.ts';
 import type { BundleInput, ReadFile } from './intake/bundle.ts';
+import { UnreadBinaries } from './intake/known-binaries.ts';
 import { readBundle } from './intake/read.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { ParseResult } from './model/fact.ts';
@@ -26,6 +27,7 @@ export async function readArtifacts(bundle: BundleInput, symptoms: readonly stri
   const parsed: ParsedArtifact[] = [];
   const diagnostics: Diagnostic[] = [...bundle.diagnostics];
   const excerpts = new Excerpts();
+  const unread = new UnreadBinaries();
   for await (const file of readBundle(bundle)) {
     const { artifacts, diagnostics: faults } =
       file.section === undefined ? { artifacts: [], diagnostics: [] } : await parseFile(file.section);
@@ -33,6 +35,7 @@ export async function readArtifacts(bundle: BundleInput, symptoms: readonly stri
       file.state === 'duplicate' && artifacts.every((artifact) => artifact.result.machine !== undefined);
     files.push(fileEntry(file, artifacts.length > 0));
     diagnostics.push(...faults, ...file.diagnostics, ...artifacts.flatMap(({ result }) => result.diagnostics));
+    if (artifacts.length === 0) unread.add(file);
     if (artifacts.length === 0 || isRepeated) continue;
     parsed.push(...artifacts);
     excerpts.keep(file, artifacts);
@@ -47,7 +50,7 @@ export async function readArtifacts(bundle: BundleInput, symptoms: readonly stri
     path: bundle.path,
     files,
     artifacts: attributed.artifacts,
-    diagnostics: [...diagnostics, ...attributed.diagnostics],
+    diagnostics: [...diagnostics, ...unread.notes(), ...attributed.diagnostics],
     excerpt: (source) => excerpts.at(source),
   };
 }

@@ -41,6 +41,8 @@ export interface ReadFile {
   readonly encoding?: string;
   /** Of what was read: text, or a range reader over binary data. */
   readonly section?: Section;
+  /** Of binary files that are known and cannot be read: their kind, an id of `KNOWN_BINARIES`. */
+  readonly knownBinary?: string;
   /** Path of the first file with the same bytes. */
   readonly duplicateOf?: string;
   readonly diagnostics: readonly Diagnostic[];
