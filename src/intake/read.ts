@@ -5,7 +5,15 @@ import type { BinarySection, TextSection } from '../model/section.ts';
 import { type BundleInput, type InputFile, isDiagnostic, type ReadFile, type ReadState } from './bundle.ts';
 import { containerFormat, notUnpacked } from './containers.ts';
 import { type DecodedText, decodeText } from './decode.ts';
-import { decodeMail, isMail } from './mail.ts';
+import {
+  type DocumentFormat,
+  documentFormat,
+  MAX_DOCUMENT_BYTES,
+  MAX_DOCUMENT_DEPTH,
+  readDocument,
+} from './documents.ts';
+import { knownBinary } from './known-binaries.ts';
+import { memoryFile } from './memory-bundle.ts';
 import { sectionOf, textSection } from './section.ts';
 
 /** A text file above this is skipped: V8 cannot hold its lines in comfort. Binary files have no limit, they are read in ranges. */
@@ -15,15 +23,26 @@ const HEAD_BYTES = 65_536;
 /** Bytes `peekSection` reads. */
 const PEEK_BYTES = 1024 * 1024;
 
-/** Reads the files of a bundle one by one, in order, so that only one is in memory; says which are copies of an earlier one. */
+/**
+ * Reads the files of a bundle one by one, in order, so that only one is in memory; says which are copies of an earlier one. The
+ * files in a document (attachments of a mail) follow it: `mail.eml!/systeminfo.txt`.
+ */
 export async function* readBundle(bundle: BundleInput): AsyncGenerator<ReadFile> {
   const copies = new CopyFinder(bundle.files);
-  for (const file of bundle.files) yield await readOne(file, copies);
+  for (const file of bundle.files) yield* readWithMembers(file, copies, 0);
 }
 
-/** Reads one file. Never throws: what cannot be read is said in `state` and `diagnostics`. */
-export function readFile(file: InputFile): Promise<ReadFile> {
-  return readOne(file, undefined);
+async function* readWithMembers(file: InputFile, copies: CopyFinder, depth: number): AsyncGenerator<ReadFile> {
+  const { read, members } = await readOne(file, copies);
+  yield read;
+  if (members.length === 0) return;
+  if (depth >= MAX_DOCUMENT_DEPTH) yield* members.map(({ path, bytes }) => tooDeep(path, bytes));
+  else for (const member of members) yield* readWithMembers(member, copies, depth + 1);
+}
+
+/** Reads one file, without what is attached to it. Never throws: what cannot be read is said in `state` and `diagnostics`. */
+export async function readFile(file: InputFile): Promise<ReadFile> {
+  return (await readOne(file, undefined)).read;
 }
 
 /**
@@ -33,38 +52,69 @@ export function readFile(file: InputFile): Promise<ReadFile> {
 export function peekSection(file: InputFile): TextSection | undefined {
   if (file.refused !== undefined || file.bytes === 0) return undefined;
   const bytes = file.read(0, Math.min(file.bytes, PEEK_BYTES));
-  if (isDiagnostic(bytes) || isMail(file.path, bytes)) return undefined;
+  if (isDiagnostic(bytes) || isMail(documentFormat(file.path, bytes))) return undefined;
   const decoded = decodeText(bytes);
   if (decoded === undefined) return undefined;
   const section = textSection(file.path, decoded);
   return file.bytes > PEEK_BYTES ? { ...section, complete: false } : section;
 }
 
-async function readOne(file: InputFile, copies: CopyFinder | undefined): Promise<ReadFile> {
-  const { path, bytes, refused } = file;
-  if (refused !== undefined) return { path, bytes, state: refusedState(refused), diagnostics: [refused] };
-  if (bytes === 0) return emptyFile(path);
-  const head = file.read(0, Math.min(bytes, HEAD_BYTES));
-  if (isDiagnostic(head)) return { path, bytes, state: 'unreadable', diagnostics: [head] };
-  if (head.length === 0) return emptyFile(path);
-  const container = containerFormat(head);
-  if (container !== undefined) return { path, bytes, state: 'skipped', diagnostics: [notUnpacked(path, container)] };
-  const read = await readContent(file, head);
-  const duplicateOf = read.state === 'read' ? copies?.firstWithSameBytes(file, head) : undefined;
-  if (duplicateOf === undefined) return read;
-  const note = duplicateNote(path, duplicateOf);
-  return { ...read, state: 'duplicate', duplicateOf, diagnostics: [...read.diagnostics, note] };
+/** What a file says itself, and the files in it. */
+interface Reading {
+  readonly read: ReadFile;
+  readonly members: readonly InputFile[];
 }
 
-async function readContent(file: InputFile, head: Uint8Array): Promise<ReadFile> {
+async function readOne(file: InputFile, copies: CopyFinder | undefined): Promise<Reading> {
+  const { path, bytes, refused } = file;
+  if (refused !== undefined) return alone({ path, bytes, state: refusedState(refused), diagnostics: [refused] });
+  if (bytes === 0) return alone(emptyFile(path));
+  const head = file.read(0, Math.min(bytes, HEAD_BYTES));
+  if (isDiagnostic(head)) return alone({ path, bytes, state: 'unreadable', diagnostics: [head] });
+  if (head.length === 0) return alone(emptyFile(path));
+  const format = documentFormat(path, head);
+  const { read, members } = (format && (await readAsDocument(file, format))) ?? alone(await readPlain(file, head));
+  const duplicateOf = read.state === 'read' ? copies?.firstWithSameBytes(file, head) : undefined;
+  if (duplicateOf === undefined) return { read, members };
+  const note = duplicateNote(path, duplicateOf);
+  return { read: { ...read, state: 'duplicate', duplicateOf, diagnostics: [...read.diagnostics, note] }, members };
+}
+
+function alone(read: ReadFile): Reading {
+  return { read, members: [] };
+}
+
+/** Undefined for a document that is too large or damaged: it is then read as the bytes it is. */
+async function readAsDocument(file: InputFile, format: DocumentFormat): Promise<Reading | undefined> {
   const { path, bytes } = file;
+  const content = bytes <= MAX_DOCUMENT_BYTES ? file.open() : undefined;
+  if (content === undefined || isDiagnostic(content)) return undefined;
+  const document = await readDocument(path, format, content);
+  if (document === undefined) return undefined;
+  const members = document.attachments.map((member) => memoryFile({ ...member, path: `${path}!/${member.path}` }));
+  const read: ReadFile =
+    document.text === undefined
+      ? { path, bytes, state: 'read', diagnostics: [] }
+      : textFile(path, content.length, document.text);
+  return { read, members };
+}
+
+/** Its words are only known once it is decoded, so it does not make a folder a bundle. */
+function isMail(format: DocumentFormat | undefined): boolean {
+  return format === 'mail' || format === 'mailbox';
+}
+
+async function readPlain(file: InputFile, head: Uint8Array): Promise<ReadFile> {
+  const { path, bytes } = file;
+  const container = containerFormat(head);
+  if (container !== undefined) return packedFile(path, bytes, container);
   const isWhole = bytes <= head.length;
-  if (!isWhole && decodeText(head) === undefined) return binaryFile(file);
+  if (!isWhole && decodeText(head) === undefined) return binaryFile(file, head);
   if (bytes > MAX_TEXT_BYTES) return { path, bytes, state: 'skipped', diagnostics: [tooLarge(path, bytes)] };
   const content = isWhole ? head : file.open();
   if (isDiagnostic(content)) return { path, bytes, state: 'unreadable', diagnostics: [content] };
-  const decoded = (isMail(path, content) ? await decodeMail(content) : undefined) ?? decodeText(content);
-  return decoded === undefined ? binaryFile(file) : textFile(path, content.length, decoded);
+  const decoded = decodeText(content);
+  return decoded === undefined ? binaryFile(file, head) : textFile(path, content.length, decoded);
 }
 
 function refusedState(refused: Diagnostic): ReadState {
@@ -86,8 +136,24 @@ function textFile(path: string, bytes: number, decoded: DecodedText): ReadFile {
   return { path, bytes, state: 'read', encoding: decoded.encoding, section, diagnostics };
 }
 
-function binaryFile(file: InputFile): ReadFile {
-  return { path: file.path, bytes: file.bytes, state: 'read', section: binarySection(file), diagnostics: [] };
+/** Office documents are zip files too, and nobody has to unpack them. */
+function packedFile(path: string, bytes: number, container: string): ReadFile {
+  const known = knownBinary(path, new Uint8Array(0));
+  if (known !== undefined) return { path, bytes, state: 'skipped', knownBinary: known, diagnostics: [] };
+  return { path, bytes, state: 'skipped', diagnostics: [notUnpacked(path, container)] };
+}
+
+function binaryFile(file: InputFile, head: Uint8Array): ReadFile {
+  const { path, bytes } = file;
+  const known = knownBinary(path, head);
+  return {
+    path,
+    bytes,
+    state: 'read',
+    section: binarySection(file),
+    ...(known === undefined ? {} : { knownBinary: known }),
+    diagnostics: [],
+  };
 }
 
 /** Answers with no bytes where the file has become unreadable. */
@@ -131,6 +197,12 @@ function duplicateNote(path: string, first: string): Diagnostic {
     message: `"${path}" has the same content as "${first}"`,
     source: { path },
   };
+}
+
+function tooDeep(path: string, bytes: number): ReadFile {
+  const message = `"${path}" lies more than ${MAX_DOCUMENT_DEPTH} documents deep and is not read`;
+  const diagnostic: Diagnostic = { code: 'intake/too-deep', level: 'warning', message, source: { path } };
+  return { path, bytes, state: 'skipped', diagnostics: [diagnostic] };
 }
 
 function tooLarge(path: string, bytes: number): Diagnostic {

@@ -110,7 +110,6 @@ describe('readBundle', () => {
     ['a.7z', Buffer.from('7z\xBC\xAF\x27\x1C\0', 'latin1'), 'intake/archive-not-unpacked'],
     ['a.cab', Buffer.from('MSCF\0\0\0\0rest', 'latin1'), 'intake/archive-not-unpacked'],
     ['a.log.gz', Buffer.from('\x1F\x8B\x08rest', 'latin1'), 'intake/archive-not-unpacked'],
-    ['report.docx', Buffer.from('PK\x03\x04rest', 'latin1'), 'intake/document-not-read'],
   ])('skips %s and says why', async (path, content, code) => {
     const file = await readOnly(memoryBundle([{ path, content }]));
     expect(file.state).toBe('skipped');
@@ -200,14 +199,14 @@ describe('readBundle on saved mails', () => {
     ]);
   });
 
-  it('says that attachments are not read', async () => {
+  it('reads attachments as files of the bundle', async () => {
     const content = mail(
       'Content-Type: multipart/mixed; boundary=b',
-      '--b\r\nContent-Type: text/plain\r\n\r\nSee file.\r\n--b\r\nContent-Type: application/zip\r\nContent-Disposition: attachment; filename=logs.zip\r\nContent-Transfer-Encoding: base64\r\n\r\nUEsDBA==\r\n--b--\r\n',
+      '--b\r\nContent-Type: text/plain\r\n\r\nSee file.\r\n--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=host.txt\r\nContent-Transfer-Encoding: base64\r\n\r\nSG9zdCBOYW1l\r\n--b--\r\n',
     );
-    const file = await readOnly(memoryBundle([{ path: 'ticket.eml', content }]));
-    expect(codesOf(file)).toEqual(['intake/mail-attachments']);
-    expect(file.diagnostics[0]?.message).toContain('logs.zip');
+    const files = await readAll(memoryBundle([{ path: 'ticket.eml', content }]));
+    expect(files.map(({ path }) => path)).toEqual(['ticket.eml', 'ticket.eml!/host.txt']);
+    expect(files.map(linesOf)).toEqual([['Subject: VM does not start', '', 'See file.'], ['Host Name']]);
   });
 
   it('reads a text that is only called a mail as text', async () => {

@@ -36,7 +36,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'intake',
     mayImport: ['model', 'text'],
-    packages: ['fast-glob', 'iconv-lite', 'node:crypto', 'node:fs', 'postal-mime'],
+    packages: ['fast-glob', 'htmlparser2', 'iconv-lite', 'node:crypto', 'node:fs', 'postal-mime', 'yauzl'],
   },
   { name: 'artifacts', mayImport: ['facts', 'model', 'text'], packages: ['papaparse'] },
   { name: 'attribution', mayImport: ['facts', 'model'], packages: [] },
