@@ -1,7 +1,7 @@
 /** A part of the build: dependencies in files of their own, which are read when they are first required. */
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
 const SCOPE = 'const require = createRequire(import.meta.url);';
@@ -33,11 +33,15 @@ export function lazyDependencies(): Plugin {
   };
 }
 
-/** What `require(name)` answers, as one file. */
+/** What `require(name)` answers, as one file; WebAssembly beside its main file goes with it. */
 async function buildFile(name: string, dir: string): Promise<void> {
+  const main = createRequire(import.meta.url).resolve(name);
   if (name.endsWith('.json')) {
-    copyFileSync(createRequire(import.meta.url).resolve(name), join(dir, fileOf(name)));
+    copyFileSync(main, join(dir, fileOf(name)));
     return;
+  }
+  for (const file of readdirSync(dirname(main))) {
+    if (file.endsWith('.wasm')) copyFileSync(join(dirname(main), file), join(dir, file));
   }
   await build({
     input: ENTRY,

@@ -21,10 +21,14 @@ const FILES: readonly RegExp[] = [
   ),
 ];
 
+/** `TSS_HV01_261120-101500_HyperV.zip!/…`: the archive is named like the folder in it. */
+const ARCHIVE = /(?:\.tar)?\.(?:zip|7z|cab|t?gz|tar)$/i;
+
 /** The machine a path names; the innermost folder counts. */
 export function machineInPath(path: string): string | undefined {
-  const parts = path.split(/[/!]+/);
-  const file = parts.pop() ?? '';
+  const parts = path.split(/[/!]+/).map((part) => part.replace(ARCHIVE, ''));
+  const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1);
+  parts.pop();
   return (
     firstGroup(FILES, file) ??
     parts

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Section } from '../model/section.ts';
+import type { SectionResult } from './section.ts';
 
 /**
  * A file of a bundle, whatever holds it: a folder, an archive, memory. This is the seam where a container reader plugs in:
@@ -9,6 +10,8 @@ export interface InputFile {
   /** Bundle-relative, '/'-separated. */
   readonly path: string;
   readonly bytes: number;
+  /** Bytes from the beginning that can be read, where a limit keeps the rest away. */
+  readonly readable?: number;
   /** Why it must not be opened: it is a link, a FIFO, a device, a socket, or its name cannot be used. */
   readonly refused?: Diagnostic;
   /** The whole content; a diagnostic when it cannot be read. Synchronous, never throws. */
@@ -29,9 +32,9 @@ export interface BundleInput {
 
 /**
  * What became of a file. `read`: it has a section, nobody has recognised it yet. `empty`: 0 bytes.
- * `duplicate`: same bytes as `duplicateOf`; the section is there all the same, because the file's place may name another machine.
+ * `unpacked`: a container whose members follow, or precede, it. `duplicate`: same bytes as `duplicateOf`; the section is there all the same, because the file's place may name another machine.
  */
-export type ReadState = 'read' | 'empty' | 'skipped' | 'unreadable' | 'duplicate';
+export type ReadState = 'read' | 'unpacked' | 'empty' | 'skipped' | 'unreadable' | 'duplicate';
 
 export interface ReadFile {
   readonly path: string;
@@ -43,6 +46,8 @@ export interface ReadFile {
   readonly section?: Section;
   /** Of binary files that are known and cannot be read: their kind, an id of `KNOWN_BINARIES`. */
   readonly knownBinary?: string;
+  /** Of a large text instead of a section: its windows in order, each read when it is asked for; to be gone through once. */
+  readonly windows?: Iterable<SectionResult>;
   /** Path of the first file with the same bytes. */
   readonly duplicateOf?: string;
   readonly diagnostics: readonly Diagnostic[];

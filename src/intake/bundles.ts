@@ -1,18 +1,15 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { InputFile } from './bundle.ts';
 import { isCasePart } from './case-parts.ts';
 import { CONTAINER_EXTENSION } from './containers.ts';
 import { errorText } from './disk-file.ts';
 import { type BundlePlan, inputFile } from './open-bundle.ts';
+import { fileHoldsArtifact, type HoldsArtifact } from './probe.ts';
 import { listChildren, type WalkEntry, walkFolder } from './walk.ts';
 
 /** How a folder is read: as one bundle, with each of its children as one, or by what it holds. */
 export type BundleMode = 'auto' | 'one' | 'each';
-
-/** Recognises a file; see `peekSection`. */
-export type HoldsArtifact = (file: InputFile) => Promise<boolean>;
 
 export interface BundlePlans {
   /** In the order of the given paths, children ascending by name; no folder or file twice. */
@@ -139,7 +136,7 @@ function besideNote(path: string, left: readonly WalkEntry[]): Diagnostic {
   return note('intake/files-beside-bundles', path, message);
 }
 
-/** Whether `wanted` of the children hold an artifact somewhere. Archives do not count while they are not read. */
+/** Whether `wanted` of the children, folders and archives, hold an artifact somewhere. */
 async function holdArtifacts(
   children: readonly WalkEntry[],
   holdsArtifact: HoldsArtifact,
@@ -147,7 +144,11 @@ async function holdArtifacts(
 ): Promise<boolean> {
   let found = 0;
   for (const child of children) {
-    if (child.type === 'folder' && (await folderHoldsArtifact(child.absolute, holdsArtifact))) found++;
+    const holds =
+      child.type === 'folder'
+        ? folderHoldsArtifact(child.absolute, holdsArtifact)
+        : fileHoldsArtifact(inputFile(child), holdsArtifact);
+    if (await holds) found++;
     if (found === wanted) return true;
   }
   return false;
@@ -162,7 +163,7 @@ async function firstArtifact(
   files: readonly WalkEntry[],
   holdsArtifact: HoldsArtifact,
 ): Promise<WalkEntry | undefined> {
-  for (const entry of files) if (await holdsArtifact(inputFile(entry))) return entry;
+  for (const entry of files) if (await fileHoldsArtifact(inputFile(entry), holdsArtifact)) return entry;
   return undefined;
 }
 

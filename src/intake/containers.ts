@@ -1,7 +1,16 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { Buffer } from 'node:buffer';
+import type { ExpansionBudget } from './archive/limits.ts';
+import type { Unpacked } from './archive/member.ts';
+import type { InputFile } from './bundle.ts';
+
+export type ContainerFormat = 'zip' | '7z' | 'cab' | 'gzip' | 'rar' | 'xz' | 'bzip2' | 'tar';
 
 /** First bytes of the containers that uploads come in. */
-const CONTAINER_MAGICS: readonly { readonly format: string; readonly magic: string; readonly offset?: number }[] = [
+const CONTAINER_MAGICS: readonly {
+  readonly format: ContainerFormat;
+  readonly magic: string;
+  readonly offset?: number;
+}[] = [
   { format: 'zip', magic: 'PK\x03\x04' },
   { format: 'zip', magic: 'PK\x05\x06' },
   { format: '7z', magic: '7z\xBC\xAF\x27\x1C' },
@@ -16,32 +25,41 @@ const CONTAINER_MAGICS: readonly { readonly format: string; readonly magic: stri
 /** Bytes that are looked at. */
 const CONTAINER_HEAD_BYTES = 512;
 
-/** Zip containers that are documents of their own. */
-const DOCUMENT_EXTENSION = /\.(?:docx|xlsx|pptx|odt|ods|jar|nupkg)$/i;
 /** Extensions of the containers customers send. */
 export const CONTAINER_EXTENSION = /\.(?:zip|7z|cab|gz|tgz|tar|rar|xz|bz2)$/i;
 
 /** The container format of a file by its first bytes; undefined for anything else. */
-export function containerFormat(head: Uint8Array): string | undefined {
+export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
   const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, CONTAINER_HEAD_BYTES)).toString(
     'latin1',
   );
   return CONTAINER_MAGICS.find(({ magic, offset = 0 }) => text.startsWith(magic, offset))?.format;
 }
 
-/** Says that a container has to be unpacked before it can be read. */
-export function notUnpacked(path: string, format: string): Diagnostic {
-  return DOCUMENT_EXTENSION.test(path)
-    ? {
-        code: 'intake/document-not-read',
-        level: 'note',
-        message: `"${path}" is an office document and is not read`,
-        source: { path },
-      }
-    : {
-        code: 'intake/archive-not-unpacked',
-        level: 'warning',
-        message: `"${path}" is a ${format} archive: unpack it first, archives are not read`,
-        source: { path },
-      };
+/**
+ * The members of a container as files of the bundle (`upload.zip!/a/b.txt`), one at a time, and what hindered unpacking it.
+ * Nothing is written to disk. Total: never rejects for what a container holds.
+ */
+export async function* unpack(
+  file: InputFile,
+  format: ContainerFormat,
+  budget: ExpansionBudget,
+): AsyncGenerator<Unpacked> {
+  switch (format) {
+    case 'zip':
+      yield* (await import('./archive/zip.ts')).unpackZip(file, budget);
+      return;
+    case 'tar':
+      yield* (await import('./archive/tar.ts')).unpackTar(file, budget);
+      return;
+    case 'gzip':
+      yield* (await import('./archive/tar.ts')).unpackGzip(file, budget);
+      return;
+    case '7z':
+    case 'cab':
+    case 'rar':
+    case 'xz':
+    case 'bzip2':
+      yield* (await import('./archive/seven-zip.ts')).unpackInMemory(file, budget);
+  }
 }

@@ -9,8 +9,6 @@ export type DocumentFormat = 'mail' | 'mailbox' | 'outlook' | 'word' | 'html' | 
 
 /** A longer one is mostly pictures, or no document. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
-/** Documents within documents that are opened: a mail attached to a mail attached to a mail. */
-export const MAX_DOCUMENT_DEPTH = 8;
 
 const TITLES: Readonly<Record<DocumentFormat, string>> = {
   mail: 'a mail',

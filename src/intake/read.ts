@@ -1,46 +1,82 @@
-// As a whole: the build then loads it when it is first used.
-import crypto from 'node:crypto';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BinarySection, TextSection } from '../model/section.ts';
+import { ExpansionBudget } from './archive/limits.ts';
 import { type BundleInput, type InputFile, isDiagnostic, type ReadFile, type ReadState } from './bundle.ts';
-import { containerFormat, notUnpacked } from './containers.ts';
+import { type ContainerFormat, containerFormat, unpack } from './containers.ts';
+import { CopyFinder, duplicateNote } from './copies.ts';
 import { type DecodedText, decodeText } from './decode.ts';
-import {
-  type DocumentFormat,
-  documentFormat,
-  MAX_DOCUMENT_BYTES,
-  MAX_DOCUMENT_DEPTH,
-  readDocument,
-} from './documents.ts';
+import { type DocumentFormat, documentFormat, MAX_DOCUMENT_BYTES, readDocument } from './documents.ts';
 import { knownBinary } from './known-binaries.ts';
 import { memoryFile } from './memory-bundle.ts';
 import { sectionOf, textSection } from './section.ts';
+import { textWindows } from './windows.ts';
 
-/** A text file above this is skipped: V8 cannot hold its lines in comfort. Binary files have no limit, they are read in ranges. */
-export const MAX_TEXT_BYTES = 256 * 1024 * 1024;
+/** A text above this is skipped: to look through it takes minutes. Binary files have no limit, they are read in ranges. */
+export const MAX_TEXT_BYTES = 4 * 1024 ** 3;
+/** A text above this is read in windows. */
+export const LARGE_TEXT_BYTES = 16 * 1024 * 1024;
 /** Bytes that decide whether a larger file is text. */
 const HEAD_BYTES = 65_536;
 /** Bytes `peekSection` reads. */
 const PEEK_BYTES = 1024 * 1024;
 
 /**
- * Reads the files of a bundle one by one, in order, so that only one is in memory; says which are copies of an earlier one. The
- * files in a document (attachments of a mail) follow it: `mail.eml!/systeminfo.txt`.
+ * Reads the files of a bundle one by one, in order, so that only one is in memory; says which are copies of an earlier one.
+ * The files in a document or a container follow it or come before it: `mail.eml!/systeminfo.txt`, `upload.zip!/a.txt`.
  */
-export async function* readBundle(bundle: BundleInput): AsyncGenerator<ReadFile> {
+export async function* readBundle(
+  bundle: BundleInput,
+  budget: ExpansionBudget = new ExpansionBudget(),
+): AsyncGenerator<ReadFile> {
   const copies = new CopyFinder(bundle.files);
-  for (const file of bundle.files) yield* readWithMembers(file, copies, 0);
+  for (const file of bundle.files) yield* readWithMembers(file, { copies, budget }, 0);
 }
 
-async function* readWithMembers(file: InputFile, copies: CopyFinder, depth: number): AsyncGenerator<ReadFile> {
-  const { read, members } = await readOne(file, copies);
+interface Reader {
+  readonly copies: CopyFinder;
+  readonly budget: ExpansionBudget;
+}
+
+async function* readWithMembers(file: InputFile, reader: Reader, depth: number): AsyncGenerator<ReadFile> {
+  const { read, members, format } = await readOne(file, reader.copies);
+  if (format !== undefined) {
+    yield* readContainer(file, format, reader, depth);
+    return;
+  }
   yield read;
-  if (members.length === 0) return;
-  if (depth >= MAX_DOCUMENT_DEPTH) yield* members.map(({ path, bytes }) => tooDeep(path, bytes));
-  else for (const member of members) yield* readWithMembers(member, copies, depth + 1);
+  for (const member of members) {
+    if (depth >= reader.budget.limits.nesting) yield tooDeep(member);
+    else yield* readWithMembers(member, reader, depth + 1);
+  }
 }
 
-/** Reads one file, without what is attached to it. Never throws: what cannot be read is said in `state` and `diagnostics`. */
+/** The members, and then the container with what hindered unpacking it. */
+async function* readContainer(
+  file: InputFile,
+  format: ContainerFormat,
+  reader: Reader,
+  depth: number,
+): AsyncGenerator<ReadFile> {
+  if (depth >= reader.budget.limits.nesting) {
+    yield tooDeep(file);
+    return;
+  }
+  const diagnostics: Diagnostic[] = [];
+  let members = 0;
+  for await (const unpacked of unpack(file, format, reader.budget)) {
+    if ('code' in unpacked) diagnostics.push(unpacked);
+    else {
+      members += 1;
+      yield* readWithMembers(unpacked, reader, depth + 1);
+    }
+  }
+  const { path, bytes } = file;
+  const isClosed = members === 0 && diagnostics.length > 0;
+  const isDamaged = diagnostics.some(({ code }) => code === 'intake/archive-damaged');
+  yield { path, bytes, state: isClosed ? (isDamaged ? 'unreadable' : 'skipped') : 'unpacked', diagnostics };
+}
+
+/** Reads one file, without what is in it. Never throws: what cannot be read is said in `state` and `diagnostics`. */
 export async function readFile(file: InputFile): Promise<ReadFile> {
   return (await readOne(file, undefined)).read;
 }
@@ -59,10 +95,11 @@ export function peekSection(file: InputFile): TextSection | undefined {
   return file.bytes > PEEK_BYTES ? { ...section, complete: false } : section;
 }
 
-/** What a file says itself, and the files in it. */
+/** What a file says itself, and the files in it: attachments, or by the format of a container. */
 interface Reading {
   readonly read: ReadFile;
   readonly members: readonly InputFile[];
+  readonly format?: ContainerFormat;
 }
 
 async function readOne(file: InputFile, copies: CopyFinder | undefined): Promise<Reading> {
@@ -74,7 +111,9 @@ async function readOne(file: InputFile, copies: CopyFinder | undefined): Promise
   if (head.length === 0) return alone(emptyFile(path));
   const format = documentFormat(path, head);
   const { read, members } = (format && (await readAsDocument(file, format))) ?? alone(await readPlain(file, head));
-  const duplicateOf = read.state === 'read' ? copies?.firstWithSameBytes(file, head) : undefined;
+  const container = read.state === 'unpacked' ? containerFormat(head) : undefined;
+  const duplicateOf = read.state === 'read' || container ? copies?.firstWithSameBytes(file) : undefined;
+  if (duplicateOf === undefined && container !== undefined) return { read, members, format: container };
   if (duplicateOf === undefined) return { read, members };
   const note = duplicateNote(path, duplicateOf);
   return { read: { ...read, state: 'duplicate', duplicateOf, diagnostics: [...read.diagnostics, note] }, members };
@@ -94,7 +133,7 @@ async function readAsDocument(file: InputFile, format: DocumentFormat): Promise<
   const members = document.attachments.map((member) => memoryFile({ ...member, path: `${path}!/${member.path}` }));
   const read: ReadFile =
     document.text === undefined
-      ? { path, bytes, state: 'read', diagnostics: [] }
+      ? { path, bytes, state: 'unpacked', diagnostics: [] }
       : textFile(path, content.length, document.text);
   return { read, members };
 }
@@ -107,10 +146,11 @@ function isMail(format: DocumentFormat | undefined): boolean {
 async function readPlain(file: InputFile, head: Uint8Array): Promise<ReadFile> {
   const { path, bytes } = file;
   const container = containerFormat(head);
-  if (container !== undefined) return packedFile(path, bytes, container);
+  if (container !== undefined) return packedFile(path, bytes);
   const isWhole = bytes <= head.length;
   if (!isWhole && decodeText(head) === undefined) return binaryFile(file, head);
   if (bytes > MAX_TEXT_BYTES) return { path, bytes, state: 'skipped', diagnostics: [tooLarge(path, bytes)] };
+  if (bytes > LARGE_TEXT_BYTES || file.readable !== undefined) return largeText(file);
   const content = isWhole ? head : file.open();
   if (isDiagnostic(content)) return { path, bytes, state: 'unreadable', diagnostics: [content] };
   const decoded = decodeText(content);
@@ -136,11 +176,18 @@ function textFile(path: string, bytes: number, decoded: DecodedText): ReadFile {
   return { path, bytes, state: 'read', encoding: decoded.encoding, section, diagnostics };
 }
 
-/** Office documents are zip files too, and nobody has to unpack them. */
-function packedFile(path: string, bytes: number, container: string): ReadFile {
+/** Office documents are zip files too, but what is in them is no evidence. */
+function packedFile(path: string, bytes: number): ReadFile {
   const known = knownBinary(path, new Uint8Array(0));
-  if (known !== undefined) return { path, bytes, state: 'skipped', knownBinary: known, diagnostics: [] };
-  return { path, bytes, state: 'skipped', diagnostics: [notUnpacked(path, container)] };
+  return known === undefined
+    ? { path, bytes, state: 'unpacked', diagnostics: [] }
+    : { path, bytes, state: 'skipped', knownBinary: known, diagnostics: [] };
+}
+
+function largeText(file: InputFile): ReadFile {
+  const { path, bytes, readable } = file;
+  const diagnostics: readonly Diagnostic[] = readable === undefined ? [] : [cutFile(path, bytes, readable)];
+  return { path, bytes, state: 'read', windows: textWindows(file), diagnostics };
 }
 
 function binaryFile(file: InputFile, head: Uint8Array): ReadFile {
@@ -169,40 +216,15 @@ function binarySection(file: InputFile): BinarySection {
   };
 }
 
-/** Hashes only the files that share their size with another. */
-class CopyFinder {
-  readonly #filesOfSize = new Map<number, number>();
-  readonly #firstOfHash = new Map<string, string>();
-
-  constructor(files: readonly InputFile[]) {
-    for (const { bytes } of files) this.#filesOfSize.set(bytes, (this.#filesOfSize.get(bytes) ?? 0) + 1);
-  }
-
-  /** The path of an earlier file with the same bytes; remembers this one when there is none. `head` is its beginning. */
-  firstWithSameBytes(file: InputFile, head: Uint8Array): string | undefined {
-    if ((this.#filesOfSize.get(file.bytes) ?? 0) < 2 || file.bytes > MAX_TEXT_BYTES) return undefined;
-    const content = file.bytes <= head.length ? head : file.open();
-    if (isDiagnostic(content)) return undefined;
-    const hash = crypto.createHash('sha256').update(content).digest('base64');
-    const first = this.#firstOfHash.get(hash);
-    if (first === undefined) this.#firstOfHash.set(hash, file.path);
-    return first;
-  }
-}
-
-function duplicateNote(path: string, first: string): Diagnostic {
-  return {
-    code: 'intake/duplicate-file',
-    level: 'note',
-    message: `"${path}" has the same content as "${first}"`,
-    source: { path },
-  };
-}
-
-function tooDeep(path: string, bytes: number): ReadFile {
-  const message = `"${path}" lies more than ${MAX_DOCUMENT_DEPTH} documents deep and is not read`;
+function tooDeep({ path, bytes }: InputFile): ReadFile {
+  const message = `"${path}" lies in too many containers within containers and is not read`;
   const diagnostic: Diagnostic = { code: 'intake/too-deep', level: 'warning', message, source: { path } };
   return { path, bytes, state: 'skipped', diagnostics: [diagnostic] };
+}
+
+function cutFile(path: string, bytes: number, readable: number): Diagnostic {
+  const message = `Of the ${bytes} bytes of "${path}" the first ${readable} are read: unpack it to have all of it read`;
+  return { code: 'intake/file-cut', level: 'warning', message, source: { path } };
 }
 
 function tooLarge(path: string, bytes: number): Diagnostic {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { TextSection } from '../model/section.ts';
+import type { CommandLine, TextSection } from '../model/section.ts';
 import { findCommands } from './command-lines.ts';
 import type { DecodedText } from './decode.ts';
 
@@ -19,8 +19,8 @@ export function textSection(path: string, decoded: DecodedText): TextSection {
   return sectionOf(path, decoded).section;
 }
 
-/** Like `textSection`, with what limited it. */
-export function sectionOf(path: string, decoded: DecodedText): SectionResult {
+/** Like `textSection`, with what limited it; of a window of a file `firstLine` is the line it begins with. */
+export function sectionOf(path: string, decoded: DecodedText, firstLine = 1): SectionResult {
   const diagnostics: Diagnostic[] = decoded.diagnostics.map((diagnostic) => ({ ...diagnostic, source: { path } }));
   const { lines, cutLines, isCut } = splitLines(decoded.text);
   for (const line of cutLines.slice(0, 1)) {
@@ -28,7 +28,7 @@ export function sectionOf(path: string, decoded: DecodedText): SectionResult {
       code: 'intake/line-too-long',
       level: 'warning',
       message: `${cutLines.length} lines are longer than ${MAX_LINE_LENGTH} characters; the rest of each was left out`,
-      source: { path, startLine: line, endLine: line },
+      source: { path, startLine: firstLine + line - 1, endLine: firstLine + line - 1 },
     });
   }
   if (isCut) {
@@ -44,11 +44,22 @@ export function sectionOf(path: string, decoded: DecodedText): SectionResult {
     path,
     encoding: decoded.encoding,
     lines,
-    firstLine: 1,
-    commands: findCommands(lines),
+    firstLine,
+    commands: findCommands(lines).map((command) => moved(command, firstLine - 1)),
     complete: !isCut && cutLines.length === 0,
   };
   return { section, diagnostics };
+}
+
+/** A command found in a window, in lines of the file. */
+function moved(command: CommandLine, by: number): CommandLine {
+  if (by === 0) return command;
+  const { envelope, line } = command;
+  if (envelope === undefined) return { ...command, line: line + by };
+  const { startLine, commandLine, endLine } = envelope;
+  const lines = { startLine: startLine + by, commandLine: commandLine + by };
+  const end = endLine === undefined ? {} : { endLine: endLine + by };
+  return { ...command, line: line + by, envelope: { ...envelope, ...lines, ...end } };
 }
 
 /** Lone CRs are rare, so that the common files take the fast way. */

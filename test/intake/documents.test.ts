@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EXPANSION_LIMITS } from '../../src/intake/archive/limits.ts';
 import type { ReadFile } from '../../src/intake/bundle.ts';
 import { openCompoundFile } from '../../src/intake/documents/compound-file.ts';
 import { textOfHtml } from '../../src/intake/documents/html-text.ts';
 import { readRichText } from '../../src/intake/documents/rich-text.ts';
-import { MAX_DOCUMENT_DEPTH, readDocument } from '../../src/intake/documents.ts';
+import { readDocument } from '../../src/intake/documents.ts';
 import { memoryBundle } from '../../src/intake/memory-bundle.ts';
 import { readBundle } from '../../src/intake/read.ts';
 import { compoundFile, outlookMessage } from '../support/compound-file.ts';
@@ -251,9 +252,9 @@ describe('a mailbox', () => {
 describe('documents within documents', () => {
   it('are opened down to a limit, which is said', async () => {
     let content: Buffer = Buffer.from('Subject: innermost\n\nx');
-    for (let depth = 0; depth < MAX_DOCUMENT_DEPTH + 2; depth++) content = mailWith(content);
+    for (let depth = 0; depth < EXPANSION_LIMITS.nesting + 2; depth++) content = mailWith(content);
     const files = await read('a.eml', content);
-    expect(files).toHaveLength(MAX_DOCUMENT_DEPTH + 2);
+    expect(files).toHaveLength(EXPANSION_LIMITS.nesting + 2);
     expect(codesOf(files.at(-1))).toEqual(['intake/too-deep']);
   });
 

@@ -36,7 +36,17 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'intake',
     mayImport: ['model', 'text'],
-    packages: ['fast-glob', 'htmlparser2', 'iconv-lite', 'node:crypto', 'node:fs', 'postal-mime', 'yauzl'],
+    packages: [
+      '7z-wasm',
+      'fast-glob',
+      'htmlparser2',
+      'iconv-lite',
+      'node:crypto',
+      'node:fs',
+      'postal-mime',
+      'tar-stream',
+      'yauzl',
+    ],
   },
   { name: 'artifacts', mayImport: ['facts', 'model', 'text'], packages: ['papaparse'] },
   { name: 'attribution', mayImport: ['facts', 'model'], packages: [] },
