@@ -14,6 +14,9 @@ export const CRASH_ORIGINS = [
   'dump-header',
 ] as const;
 
+/** What memory a dump holds. */
+export const DUMP_TYPES = ['full', 'active', 'kernel-and-user', 'kernel', 'automatic', 'small', 'header'] as const;
+
 /** `module` where the analysis names nothing but the kernel itself. */
 export const NO_MODULE = 'none';
 
@@ -32,13 +35,20 @@ export const CRASH_KINDS: readonly FactKindSpec[] = [
       p2: text('Parameter 2'),
       p3: text('Parameter 3'),
       p4: text('Parameter 4'),
+      // A dump header names the driver of the instruction that failed, an analysis whom its stack accuses. Neither always wins:
+      // where both name a driver and differ, nobody knows, and the field is conflicting.
       module: text('Blamed module, lower case, such as srv.sys; `none` when only the kernel itself is named', {
         undecided: [NO_MODULE],
       }),
       process: text('Process that was running, as printed'),
       time: text('When it happened, ISO 8601, where that is unambiguous'),
       timeText: text('When it happened, as printed, where the order of day and month or the zone is not known'),
+      uptimeSeconds: number('How long Windows had run when it happened'),
       dumpFile: text('Path of the dump'),
+      dumpType: oneOf(
+        DUMP_TYPES,
+        'What memory the dump holds; `small` is a minidump, `active` leaves out the memory of VMs',
+      ),
       origin: oneOf(CRASH_ORIGINS, 'What told of it'),
       live: flag('A live dump was written and no reboot happened'),
       vm: text('The VM that crashed, where its host tells of it'),
@@ -52,6 +62,7 @@ export const CRASH_KINDS: readonly FactKindSpec[] = [
     identity: ['name'],
     fields: {
       name: text('File name, lower case'),
+      path: text('Path as the kernel has it, such as \\SystemRoot\\System32\\drivers\\srv.sys, or the name alone'),
       base: text('Load address: 0x…, lower case'),
       size: number('Size in bytes'),
     },

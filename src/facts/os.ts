@@ -33,6 +33,11 @@ export const RELEASES = [
 
 export type Release = (typeof RELEASES)[number];
 
+export const ARCHITECTURES = ['x86', 'x64', 'arm64'] as const;
+
+/** As the kernel tells them apart. */
+export const PRODUCT_TYPES = ['workstation', 'domain-controller', 'server'] as const;
+
 export const OS_KINDS: readonly FactKindSpec[] = [
   {
     kind: 'os',
@@ -45,9 +50,14 @@ export const OS_KINDS: readonly FactKindSpec[] = [
       productName: text('ProductName of the registry; says "Windows 10" on Windows 11 too'),
       version: version('Dotted version, such as 10.0.14393'),
       build: number('Build number, such as 14393; shared by client and server releases'),
+      kernelBuild: number(
+        'Build number of the kernel: that of the release which an enablement package turned into a later one (19041 for 19045)',
+      ),
       revision: number('Update build revision (UBR): the part behind the build'),
       edition: text('EditionID, such as ServerStandard or Professional'),
       installationType: text('InstallationType: Client, Server, Server Core'),
+      architecture: oneOf(ARCHITECTURES, 'Processor architecture of Windows'),
+      productType: oneOf(PRODUCT_TYPES, 'Product type of Windows'),
       systemType: text('Processor architecture as printed, such as x64-based PC'),
       locale: text('System locale as printed'),
       bootTime: text('System boot time as printed; its date order is that of the region'),
@@ -68,6 +78,7 @@ export const OS_KINDS: readonly FactKindSpec[] = [
       totalMemoryMB: number('Physical memory that Windows can use, in MB (2^20 bytes)'),
       availableMemoryMB: number('Physical memory free at collection, in MB'),
       biosVersion: text('BIOS version as printed'),
+      logicalProcessors: number('Logical processors that Windows uses'),
       processors: number('Processors installed (sockets), as systeminfo counts them'),
     },
   },

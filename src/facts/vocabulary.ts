@@ -4,6 +4,7 @@ import { CRASH_KINDS } from './crash.ts';
 import type { FactKindSpec, FieldSpec } from './define.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
 import { OS_KINDS } from './os.ts';
+import { PROCESS_KINDS } from './process.ts';
 import { REGISTRY_KINDS } from './registry.ts';
 import { TICKET_KINDS } from './ticket.ts';
 
@@ -14,6 +15,7 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...REGISTRY_KINDS,
   ...BOOT_KINDS,
   ...CRASH_KINDS,
+  ...PROCESS_KINDS,
   ...TICKET_KINDS,
 ];
 

@@ -150,14 +150,19 @@ function fieldOf(draft: CrashDraft, field: CrashField, code: number): FieldValue
       return draft.origin === 'live-kernel-event' || isLiveOnly(code);
     case 'p1': {
       const value = draft.fields.get('p1');
-      const short = EXCEPTION_CODES.has(code) && typeof value === 'string' ? SIGN_EXTENDED.exec(value)?.[1] : undefined;
-      return short === undefined ? value : `0x${short}`;
+      return typeof value === 'string' ? exceptionParameter(code, value) : value;
     }
     case 'timeText':
       return draft.has('time') ? undefined : draft.fields.get('timeText');
     default:
       return draft.fields.get(field);
   }
+}
+
+/** Parameter 1 of a bug check as every form tells it: an exception code without its sign. */
+export function exceptionParameter(code: number, p1: string): string {
+  const short = EXCEPTION_CODES.has(code) ? SIGN_EXTENDED.exec(p1)?.[1] : undefined;
+  return short === undefined ? p1 : `0x${short}`;
 }
 
 const HEX = /^(?:0x|0×)?([0-9a-f`']{1,18})$/i;
