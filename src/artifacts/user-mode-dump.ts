@@ -51,10 +51,10 @@ function parse(section: BinarySection): ParseResult {
   const { path } = section;
   const reader = new ByteReader(section);
   const streams = readDirectory(reader);
-  const platform = platformOf(reader, streams.get(SYSTEM_INFO));
   // Crash reporters of other systems write the same format.
-  if (platform !== undefined && platform !== WINDOWS)
-    return noted(path, 'This is a dump of a process, but not of Windows');
+  if (platformOf(reader, streams.get(SYSTEM_INFO)) !== WINDOWS) {
+    return noted(path, 'This is a dump of a process that does not say it is one of Windows; it tells of no bug check');
+  }
   const collected = new QuotedFacts(path);
   const modules = streams.get(MODULE_LIST);
   const program = firstModule(reader, modules);
