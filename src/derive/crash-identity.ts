@@ -12,7 +12,7 @@ interface Telling {
 /**
  * Makes one row of the several artifacts that tell of one crash: same code and parameters, same dump file, or same minute.
  * A telling without a machine joins the only machine that tells of the same crash. Two rows of one artifact are two crashes
- * unless nothing tells them apart.
+ * unless nothing tells them apart; so are two dumps, whose names are often changed and whose header is exact.
  */
 export const crashIdentity: Derivation = {
   id: 'crash-identity',
@@ -25,7 +25,7 @@ export const crashIdentity: Derivation = {
       if (homes.length === 1 && homes[0]) homes[0].push(...group);
       else anonymous.push(group);
     }
-    return { facts: [...named, ...anonymous].flatMap((group) => rewrite(group, store, asOf)) };
+    return { facts: withNames([...named, ...anonymous]).flatMap((crash) => rewrite(crash, store, asOf)) };
   },
 };
 
@@ -50,6 +50,8 @@ function isSameCrash(a: Telling, b: Telling): boolean {
   const [x, y] = [a.fact.fields, b.fact.fields];
   if (x.code !== undefined && y.code !== undefined && x.code !== y.code) return false;
   if (a.owner === b.owner && isToldApart(x, y)) return false;
+  if (areTwoMinidumps(x, y)) return false;
+  if (x.origin === 'dump-header' && y.origin === 'dump-header') return sameParameters(x, y) && areAtOnce(x, y);
   return sameParameters(x, y) || sameDump(x, y) || sameMinute(x, y);
 }
 
@@ -59,6 +61,23 @@ function isToldApart(x: Fields, y: Fields): boolean {
     (field) => typeof x[field] === 'string' && typeof y[field] === 'string' && x[field] !== y[field],
   );
 }
+
+/** Windows names a minidump after day and uptime, one for each crash: 111726-21859-01.dmp, on Windows XP Mini111726-01.dmp. */
+const MINIDUMP = /^(?:\d{6}-\d{1,9}-\d{1,3}|mini\d{6}-\d{1,3})\.dmp$/;
+
+function areTwoMinidumps(x: Fields, y: Fields): boolean {
+  const [a, b] = [fileName(x.dumpFile), fileName(y.dumpFile)];
+  return a !== undefined && b !== undefined && a !== b && MINIDUMP.test(a) && MINIDUMP.test(b);
+}
+
+/** One crash writes one time into every dump. Some codes have the same parameters in each crash, so only the time tells them apart. */
+function areAtOnce(x: Fields, y: Fields): boolean {
+  if (typeof x.time !== 'string' || typeof y.time !== 'string') return true;
+  return !(Math.abs(Date.parse(x.time) - Date.parse(y.time)) > LONGEST_DUMP_GAP);
+}
+
+/** Milliseconds; no restart is that fast. */
+const LONGEST_DUMP_GAP = 10_000;
 
 function sameParameters(x: Fields, y: Fields): boolean {
   if (typeof x.code !== 'number' || x.code !== y.code) return false;
@@ -84,10 +103,45 @@ function fileName(path: unknown): string | undefined {
   return typeof path === 'string' ? path.toLowerCase().split(/[\\/]/).at(-1) : undefined;
 }
 
-function rewrite(group: readonly Telling[], store: FactStore, asOf: string): readonly Fact[] {
-  const crash = nameOf(group.map((telling) => telling.fact.fields));
-  const machines = new Set(group.map((telling) => telling.machine).filter((machine) => machine !== null));
-  const machine = machines.size === 1 ? ([...machines][0] ?? null) : null;
+interface Crash {
+  readonly group: readonly Telling[];
+  readonly machine: string | null;
+  readonly crash: string;
+}
+
+/** Two crashes with the same code and parameters have the same name, to which what tells them apart is then added. */
+function withNames(groups: readonly (readonly Telling[])[]): readonly Crash[] {
+  const crashes = groups.map((group) => {
+    const machines = new Set(group.map((telling) => telling.machine).filter((machine) => machine !== null));
+    const machine = machines.size === 1 ? ([...machines][0] ?? null) : null;
+    return { group, machine, crash: nameOf(group.map((telling) => telling.fact.fields)) };
+  });
+  return crashes.map((one) => {
+    const isShared = crashes.some(
+      (other) => other !== one && other.crash === one.crash && other.machine === one.machine,
+    );
+    const mark = isShared ? markOf(one.group.map((telling) => telling.fact.fields)) : undefined;
+    return mark === undefined ? one : { ...one, crash: `${one.crash} ${mark}` };
+  });
+}
+
+/** What tells the crash from others: the name that Windows gave its minidump, else its time, else another dump. */
+function markOf(rows: readonly Fields[]): string | undefined {
+  const texts = (pick: (fields: Fields) => unknown) =>
+    rows
+      .map(pick)
+      .filter((value) => typeof value === 'string')
+      .sort(compareText);
+  const dumps = texts(({ dumpFile }) => fileName(dumpFile));
+  return (
+    dumps.find((name) => MINIDUMP.test(name)) ??
+    texts(({ time }) => time)[0] ??
+    texts(({ timeText }) => timeText)[0] ??
+    dumps[0]
+  );
+}
+
+function rewrite({ group, machine, crash }: Crash, store: FactStore, asOf: string): readonly Fact[] {
   const collected = store.single('machine', machine)?.cells.get('collectedAt');
   const until = collected?.state === 'value' && typeof collected.value === 'string' ? collected.value : asOf;
   return group.map(({ fact }) => {

@@ -32,13 +32,18 @@ function answer(machine: string | null, fields: Fields, from: readonly SourceRef
 
 function byBuild(store: FactStore, machine: string | null): readonly Fact[] {
   const os = store.single('os', machine);
-  return numbersOf(os, 'build').flatMap((build) => {
-    if (build >= FIRST_FIXED_BUILD) return answer(machine, { installed: true, basis: 'build' }, placesOf(os, 'build'));
+  const shipped = (['build', 'kernelBuild'] as const).flatMap((field) =>
+    numbersOf(os, field)
+      .filter((build) => build >= FIRST_FIXED_BUILD)
+      .flatMap(() => answer(machine, { installed: true, basis: 'build' }, placesOf(os, field))),
+  );
+  const byRevision = numbersOf(os, 'build').flatMap((build) => {
     if (build !== 14393) return [];
     return numbersOf(os, 'revision').flatMap((revision) =>
       answer(machine, { installed: revision >= FIXED_REVISION_14393, basis: 'revision' }, placesOf(os, 'revision')),
     );
   });
+  return [...shipped, ...byRevision];
 }
 
 /** Judges each list on its own: two lists of different times then contradict each other. */

@@ -69,13 +69,18 @@ type Answer = readonly [field: string, value: string | boolean, from: string];
 
 function releases(os: Row | undefined): readonly Answer[] {
   const byName = textsOf(os, 'name').map(releaseOfName);
-  const types = [undefined, ...textsOf(os, 'installationType')];
-  const byBuild = numbersOf(os, 'build').flatMap((build) =>
-    types.map((type) => releaseOfBuild(build, type?.toLowerCase())),
-  );
+  const products = textsOf(os, 'productType').map((type) => (type === 'workstation' ? 'client' : 'server'));
+  const types = [undefined, ...textsOf(os, 'installationType'), ...products];
+  // The kernel's build is that of the first release it was made for, which an enablement package does not leave.
+  const ofBuild = (field: 'build' | 'kernelBuild') =>
+    numbersOf(os, field).flatMap((build) => types.map((type) => releaseOfBuild(build, type?.toLowerCase())));
   const answers = (found: readonly (Release | undefined)[], from: string): readonly Answer[] =>
     found.filter((release) => release !== undefined).map((release) => ['release', release, from]);
-  return [...answers(byName, 'name'), ...answers(byBuild, 'build')];
+  return [
+    ...answers(byName, 'name'),
+    ...answers(ofBuild('build'), 'build'),
+    ...answers(ofBuild('kernelBuild'), 'kernelBuild'),
+  ];
 }
 
 function releaseOfBuild(build: number, type: string | undefined): Release | undefined {

@@ -81,11 +81,54 @@ describe('two crashes stay apart', () => {
     ];
     const store = new FactStore([artifact('a', rows)]);
     const { facts } = crashIdentity.derive({ store, asOf: AS_OF });
-    expect(facts).toHaveLength(2);
+    expect(new Set(facts.map(({ fields }) => fields['crash'])).size).toBe(2);
   });
 
   it('on different machines', () => {
     expect(crashes([bugcheck(CRASH, 'SRV01')], [bugcheck(CRASH, 'SRV02')])).toEqual(['SRV01: a', 'SRV02: b']);
+  });
+});
+
+describe('dumps', () => {
+  const DUMP = { ...CRASH, origin: 'dump-header', time: '2026-11-17T02:41:52.614Z' };
+  const MINI = { ...DUMP, dumpFile: 'upload/Minidump/111726-21859-01.dmp' };
+
+  it('of one crash are told of by its event and its analysis', () => {
+    const event = { ...CRASH, origin: 'event-1001', dumpFile: 'C:\\Windows\\Minidump\\111726-21859-01.dmp' };
+    const analysis = { ...CRASH, origin: 'analyze', module: 'srv.sys', time: '2026-11-17T02:41:52.614Z' };
+    expect(crashes([bugcheck(MINI)], [bugcheck(event)], [bugcheck(analysis)])).toEqual(['SRV01: a b c']);
+    expect(crashes([bugcheck(analysis, null)], [bugcheck(event)], [bugcheck(MINI, null)])).toEqual(['SRV01: a b c']);
+  });
+
+  it('of one crash are one, a small and a large one, and copies', () => {
+    const memory = { ...DUMP, dumpFile: 'upload/MEMORY.DMP' };
+    expect(crashes([bugcheck(MINI)], [bugcheck(memory)], [bugcheck({ ...MINI, dumpFile: 'mini.dmp' })])).toEqual([
+      'SRV01: a b c',
+    ]);
+  });
+
+  it.each<[string, Fields]>([
+    ['with other parameters, though somebody gave them one name', { ...MINI, p1: '0x1' }],
+    ['with the same parameters at another time', { ...DUMP, dumpFile: 'b.dmp', time: '2026-11-17T02:49:00.000Z' }],
+    ['of another name that Windows gave', { ...DUMP, dumpFile: 'upload/111726-30000-01.dmp' }],
+    ['of other parameters in the same minute', { ...DUMP, p1: '0x1', dumpFile: 'b.dmp' }],
+  ])('%s are two crashes', (_, other) => {
+    expect(crashes([bugcheck(MINI)], [bugcheck(other)])).toEqual(['SRV01: a', 'SRV01: b']);
+  });
+
+  it('and the analysis name the module: a named one wins over none, two names contradict each other', () => {
+    const moduleOf = (header: string, analysis: string) => {
+      const rows = [
+        artifact('a', [bugcheck({ ...MINI, module: header })]),
+        artifact('b', [bugcheck({ ...CRASH, origin: 'analyze', module: analysis })]),
+      ];
+      const cell = deriveFacts(rows, AS_OF).rows('bugcheck', 'SRV01')[0]?.cells.get('module');
+      return cell?.state === 'value' ? cell.value : cell?.state;
+    };
+    expect(moduleOf('srv.sys', 'srv.sys')).toBe('srv.sys');
+    expect(moduleOf('none', 'ctsflt.sys')).toBe('ctsflt.sys');
+    expect(moduleOf('srv.sys', 'none')).toBe('srv.sys');
+    expect(moduleOf('tcpip.sys', 'ctsnet.sys')).toBe('conflicting');
   });
 });
 

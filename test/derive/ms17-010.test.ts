@@ -16,6 +16,8 @@ describe('MS17-010 by build', () => {
     [{ build: 14393 }, undefined],
     [{ build: 17763 }, '{"id":"ms17-010","installed":true,"basis":"build"}'],
     [{ build: 15063 }, '{"id":"ms17-010","installed":true,"basis":"build"}'],
+    [{ kernelBuild: 19041 }, '{"id":"ms17-010","installed":true,"basis":"build"}'],
+    [{ kernelBuild: 14393, revision: 952 }, undefined],
     [{ build: 10240 }, undefined],
     [{ build: 9600 }, undefined],
   ])('%j', (fields, expected) => {

@@ -30,6 +30,9 @@ describe('the release', () => {
     [{ build: 22631, installationType: 'Client' }, ['{"release":"windows-11"}']],
     [{ build: 19045, installationType: 'Client' }, ['{"release":"windows-10"}']],
     [{ build: 14393 }, []],
+    [{ kernelBuild: 19041, productType: 'workstation' }, ['{"release":"windows-10"}']],
+    [{ kernelBuild: 26100, productType: 'domain-controller' }, ['{"release":"windows-server-2025"}']],
+    [{ kernelBuild: 22621 }, []],
   ])('of the build %j is %j', (fields, expected) => {
     expect(answersOf(fields)).toEqual(expected);
   });
