@@ -5,6 +5,7 @@ import { CRASH_KINDS } from '../src/facts/crash.ts';
 import type { FactKindSpec, FactScope, FieldSpec } from '../src/facts/define.ts';
 import { HYPERV_KINDS } from '../src/facts/hyperv.ts';
 import { OS_KINDS } from '../src/facts/os.ts';
+import { PROCESS_KINDS } from '../src/facts/process.ts';
 import { REGISTRY_KINDS } from '../src/facts/registry.ts';
 import { TICKET_KINDS } from '../src/facts/ticket.ts';
 import { FACT_KINDS, splitFieldPath } from '../src/facts/vocabulary.ts';
@@ -17,7 +18,7 @@ const DOMAINS: Domains = [
   ['Hyper-V', HYPERV_KINDS],
   ['Registry and services', REGISTRY_KINDS],
   ['Boot configuration', BOOT_KINDS],
-  ['Crashes', CRASH_KINDS],
+  ['Crashes', [...CRASH_KINDS, ...PROCESS_KINDS]],
   ['Complaints', TICKET_KINDS],
 ];
 

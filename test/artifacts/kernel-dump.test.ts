@@ -7,13 +7,12 @@ import { type KernelDumpSpec, kernelDump32, kernelDump64 } from '../support/kern
 import { crashOf, factsOf, isPartOf, MemorySection, parsed } from './kernel-dump-support.ts';
 
 const DRIVERS = driversFrom(0xfffff80100000000n, 'ntoskrnl.exe', 'hal.dll', 'srv.sys', 'ctsflt.sys');
-/** Inside of each of them. */
-const [IN_KERNEL, IN_HAL, IN_SRV, IN_FILTER] = DRIVERS.map(({ base }) => base + 0x1234n) as [
-  bigint,
-  bigint,
-  bigint,
-  bigint,
-];
+/** An address inside of each of them. */
+const inDriver = (index: number) => (DRIVERS[index]?.base ?? 0n) + 0x1234n;
+const IN_KERNEL = inDriver(0);
+const IN_HAL = inDriver(1);
+const IN_SRV = inDriver(2);
+const IN_FILTER = inDriver(3);
 
 const CRASH: KernelDumpSpec = {
   build: 14393,
