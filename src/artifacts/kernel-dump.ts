@@ -4,14 +4,16 @@ import type { ParseResult } from '../model/fact.ts';
 import type { BinarySection } from '../model/section.ts';
 import { plainCode } from './bugcheck/codes.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
+import { type DriverLists, NO_DRIVERS } from './kernel-dump/drivers.ts';
 import { expectedSize } from './kernel-dump/expected-size.ts';
-import { addDumpFacts } from './kernel-dump/facts.ts';
+import { dumpFacts } from './kernel-dump/facts.ts';
 import { isGuest } from './kernel-dump/guest.ts';
 import { type DumpHeader, readHeader } from './kernel-dump/header.ts';
-import { SMALL_DUMP } from './kernel-dump/system.ts';
-import { readTriage, type TriageBlock } from './kernel-dump/triage.ts';
+import { SMALL_DUMP } from './kernel-dump/layout.ts';
+import { DumpMemory } from './kernel-dump/memory.ts';
+import { readModuleList } from './kernel-dump/module-list.ts';
+import { readTriage } from './kernel-dump/triage.ts';
 import { ByteReader } from './shared/byte-reader.ts';
-import { QuotedFacts } from './shared/quoted-facts.ts';
 
 /*
  * A dump that Windows wrote at a bug check, or of the running system (a live dump): `MEMORY.DMP`, `Minidump\*.dmp` and
@@ -23,9 +25,9 @@ import { QuotedFacts } from './shared/quoted-facts.ts';
  *     0x0040  BugCheckParameter1 0xffffa40d9c7e2000
  *     0x0fa8  SystemTime                     of small dumps the triage block follows at 0x2000
  *
- * Two writers of small dumps differ in what they leave as `PAGE` filler, and in whether drivers have their path. Not read on purpose:
- * memory, and so the driver list of larger dumps; stacks; processes; secondary data. Absence of a driver proves nothing: the list
- * is that of the crash, not of today.
+ * Two writers of small dumps differ in what they leave as `PAGE` filler, and in whether drivers have their path. The drivers of larger
+ * dumps are found in their memory, on x64. Not read on purpose: stacks, processes, secondary data, and the memory of the old kernel dumps
+ * of Windows 7 and of 32-bit and ARM64 Windows. Absence of a driver proves nothing: the list is that of the crash, not of today.
  *
  * The module is the one that holds the instruction which failed, without symbols and stack (see blame.ts).
  *
@@ -35,8 +37,6 @@ import { QuotedFacts } from './shared/quoted-facts.ts';
 
 export const kernelDump: BinaryKind = { ...kernelDumpAbout, recognise, parse };
 
-const NO_TRIAGE: TriageBlock = { size: undefined, declared: undefined, isWhole: false, drivers: [], unloaded: [] };
-
 function recognise(head: Uint8Array): boolean {
   const magic = Buffer.from(head.subarray(0, 8)).toString('latin1');
   return KERNEL_DUMP_MAGICS.some((known) => known === magic);
@@ -45,19 +45,24 @@ function recognise(head: Uint8Array): boolean {
 function parse(section: BinarySection): ParseResult {
   const reader = new ByteReader(section);
   const header = readHeader(reader);
-  const collected = new QuotedFacts(section.path);
   if (header === undefined) return { facts: [], covers: [], diagnostics: [] };
-  const triage = header.dumpType?.value === SMALL_DUMP ? readTriage(reader, header) : NO_TRIAGE;
-  addDumpFacts(collected, section.path, header, triage);
-  const { facts, quotes } = collected;
-  const diagnostics = limitsOf(section, header, triage, expectedSize(reader, header, triage.size));
-  return { facts, covers: [], diagnostics, quotes, ...(isGuest(triage) ? { role: 'guest' } : {}) };
+  const drivers = driversOf(section, reader, header);
+  const { facts, quotes } = dumpFacts(section.path, header, drivers);
+  const diagnostics = limitsOf(section, header, drivers, expectedSize(reader, header));
+  return { facts, covers: [], diagnostics, quotes, ...(isGuest(drivers) ? { role: 'guest' } : {}) };
+}
+
+/** Of a small dump the list that was made for it, of a larger one the list of the kernel itself. */
+function driversOf(section: BinarySection, reader: ByteReader, header: DumpHeader): DriverLists {
+  if (header.dumpType?.value === SMALL_DUMP) return readTriage(reader, header);
+  const memory = DumpMemory.of(section, reader, header);
+  return memory === undefined ? NO_DRIVERS : readModuleList(reader, memory);
 }
 
 function limitsOf(
   { path, bytes }: BinarySection,
   header: DumpHeader,
-  triage: TriageBlock,
+  { loaded, declared = loaded.length, isWhole }: DriverLists,
   expected: number | undefined,
 ): readonly Diagnostic[] {
   const say = (code: Diagnostic['code'], level: Diagnostic['level'], message: string): Diagnostic => ({
@@ -74,10 +79,13 @@ function limitsOf(
   } else if (plainCode(header.code?.value ?? 0) === undefined) {
     diagnostics.push(say('parse/kernel-dump-no-crash', 'note', 'The dump does not record a bug check'));
   }
-  const missing = (triage.declared ?? 0) - triage.drivers.length;
-  if (missing > 0) {
-    const message = `${missing} of ${triage.declared} loaded drivers could not be read from the dump`;
+  if (declared > loaded.length) {
+    const message = `${declared - loaded.length} of ${declared} loaded drivers could not be read from the dump`;
     diagnostics.push(say('parse/kernel-dump-drivers', 'warning', message));
+  } else if (declared > 0 && !isWhole) {
+    diagnostics.push(
+      say('parse/kernel-dump-drivers', 'warning', `Only ${declared} loaded drivers could be read from the dump`),
+    );
   }
   return diagnostics;
 }

@@ -224,7 +224,11 @@ describe('a dump that is damaged', () => {
     (_, make) => {
       const content = make();
       const { facts, role } = parsed(content);
-      for (let length = 0; length < content.length; length += length < 0x1100 || length > 0x1f00 ? 7 : 199) {
+      for (
+        let length = 0;
+        length < content.length;
+        length += length < 0x1100 || (length > 0x1f00 && length < 0x3000) ? 7 : 199
+      ) {
         const cut = parsed(content.subarray(0, length));
         for (const fact of cut.facts) {
           expect(isPartOf(fact, facts), `${length}: ${JSON.stringify(fact.fields)}`).toBe(true);
@@ -278,6 +282,6 @@ describe('a dump that is damaged', () => {
       view.setUint32(list + index * 0x90, 0x1000_0000 + index * 0x10_0000, true);
     const hostile = new MemorySection(scattered, 'MEMORY.DMP', 2 ** 36);
     kernelDump.parse(hostile);
-    expect(hostile.bytesRead).toBeLessThanOrEqual(2 * 1024 * 1024);
+    expect(hostile.bytesRead).toBeLessThanOrEqual(3 * 1024 * 1024);
   });
 });

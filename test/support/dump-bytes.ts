@@ -18,6 +18,10 @@ export class DumpBytes {
     return this.#bytes;
   }
 
+  u8(at: number, value: number): void {
+    this.#view(at, 1).setUint8(at, value);
+  }
+
   u16(at: number, value: number): void {
     this.#view(at, 2).setUint16(at, value, true);
   }
@@ -33,18 +37,18 @@ export class DumpBytes {
   }
 
   latin1(at: number, text: string): void {
-    this.#write(at, Buffer.from(text, 'latin1'));
+    this.write(at, Buffer.from(text, 'latin1'));
   }
 
   utf16(at: number, text: string): void {
-    this.#write(at, Buffer.from(text, 'utf16le'));
+    this.write(at, Buffer.from(text, 'utf16le'));
   }
 
   zero(at: number, length: number): void {
-    this.#write(at, new Uint8Array(length));
+    this.write(at, new Uint8Array(length));
   }
 
-  #write(at: number, bytes: Uint8Array): void {
+  write(at: number, bytes: Uint8Array): void {
     this.#grow(at + bytes.length);
     this.#bytes.set(bytes, at);
   }

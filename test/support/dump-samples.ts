@@ -1,4 +1,5 @@
 import { type DumpDriver, type KernelDumpSpec, kernelDump32, kernelDump64, withBitmap } from './kernel-dump.ts';
+import { memoryDump } from './memory-dump.ts';
 import { userModeDump } from './user-mode-dump.ts';
 
 /*
@@ -125,6 +126,8 @@ const MEMORY: KernelDumpSpec = {
   uptimeSeconds: 5_000_000,
 };
 
+const MEMORY_DRIVERS = driversFrom(0xfffff80411500000n, 'ntoskrnl.exe', 'hal.dll', 'ctsflt.sys', 'vmswitch.sys');
+
 const VMWP = [
   { path: 'C:\\Windows\\System32\\vmwp.exe', base: 0x7ff6c0a00000n, size: 0x420000 },
   { path: 'C:\\Windows\\System32\\ntdll.dll', base: 0x7ffd10000000n, size: 0x1f0000 },
@@ -157,6 +160,10 @@ export const DUMP_SAMPLES: ReadonlyMap<string, () => Uint8Array> = new Map([
       }),
   ],
   ['kernel-dump/unlisted-code.dmp', () => kernelDump64({ ...SYSTEM_THREAD, code: 0xc0000244, drivers: [] })],
+  [
+    'kernel-dump/server-2022-0xd1-memory-with-drivers.dmp',
+    () => memoryDump({ ...MEMORY, code: 0xd1, parameters: [0x8n, 0x2n, 0n, 0xfffff80411701234n] }, MEMORY_DRIVERS),
+  ],
   ['kernel-dump/cut-in-the-driver-list.dmp', () => kernelDump64(SRV_SYS).subarray(0, 0x2340)],
   ['kernel-dump/cut-memory.dmp', () => withBitmap(kernelDump64(MEMORY), 2).subarray(0, 0x3800)],
   [

@@ -1,8 +1,8 @@
 import { NO_MODULE } from '../../facts/crash.ts';
 import { plainCode } from '../bugcheck/codes.ts';
 import { blameOfImage } from '../bugcheck/modules.ts';
+import type { DriverLists } from './drivers.ts';
 import { type DumpHeader, type Placed, registerName } from './header.ts';
-import type { TriageBlock } from './triage.ts';
 
 /*
  * Which driver a crash is put down to without symbols: the one that holds the instruction which failed. That is also how Windows finds
@@ -48,11 +48,11 @@ export interface Hit {
 }
 
 /** Where the instruction that failed lies; undefined where the header does not say, or no module is there. */
-export function findFault(header: DumpHeader, triage: TriageBlock): Hit | undefined {
+export function findFault(header: DumpHeader, drivers: DriverLists): Hit | undefined {
   const addresses = addressesOf(header);
   // Where drivers are missing, the one that holds the first address may be among them.
-  for (const { label, address } of triage.isWhole ? addresses : addresses.slice(0, 1)) {
-    const hit = moduleAt(address.value, triage);
+  for (const { label, address } of drivers.isWhole ? addresses : addresses.slice(0, 1)) {
+    const hit = moduleAt(address.value, drivers);
     if (hit) return { label, address, ...hit };
   }
   return undefined;
@@ -69,13 +69,13 @@ function addressesOf(header: DumpHeader): readonly Pick<Hit, 'label' | 'address'
   return [...addresses, { label: registerName(header.machineType?.value), address: header.instruction }];
 }
 
-function moduleAt(address: bigint, triage: TriageBlock): Pick<Hit, 'place' | 'module'> | undefined {
-  const driver = triage.drivers.find(({ base, size }) => address >= base && address < base + BigInt(size));
+function moduleAt(address: bigint, drivers: DriverLists): Pick<Hit, 'place' | 'module'> | undefined {
+  const driver = drivers.loaded.find(({ base, size }) => address >= base && address < base + BigInt(size));
   if (driver) {
     return { place: `${driver.name}+0x${(address - driver.base).toString(16)}`, module: blamed(driver.name) };
   }
-  if (!triage.isWhole) return undefined;
-  const unloaded = triage.unloaded.find(({ start, end }) => address >= start && address < end);
+  if (!drivers.isWhole) return undefined;
+  const unloaded = drivers.unloaded.find(({ start, end }) => address >= start && address < end);
   if (!unloaded) return undefined;
   const { name } = unloaded;
   return { place: `unloaded ${name ?? 'driver whose name is cut'}`, module: name === undefined ? null : blamed(name) };

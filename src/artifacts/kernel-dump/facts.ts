@@ -2,21 +2,23 @@ import type { Fields } from '../../model/fact.ts';
 import { bugcheckName, isLiveOnly, plainCode } from '../bugcheck/codes.ts';
 import { exceptionParameter } from '../bugcheck/crash.ts';
 import { fileTime } from '../bugcheck/times.ts';
-import type { Quoted, QuotedFacts } from '../shared/quoted-facts.ts';
+import { type Quoted, QuotedFacts } from '../shared/quoted-facts.ts';
 import { findFault, type Hit } from './blame.ts';
+import type { Driver, DriverLists } from './drivers.ts';
 import type { DumpHeader, Placed } from './header.ts';
 import { architectureOf, buildFields, dumpTypeOf, isLiveDump, processorsOf, productTypeOf } from './system.ts';
-import type { Driver, TriageBlock } from './triage.ts';
 
 const UNITS_A_SECOND = 10_000_000n;
 /** Longer than any Windows runs. */
 const LONGEST_UPTIME = 20n * 366n * 86_400n;
 
-/** Adds what the dump tells: the crash, the Windows and the processors it ran on, and the drivers that were loaded. */
-export function addDumpFacts(facts: QuotedFacts, path: string, header: DumpHeader, triage: TriageBlock): void {
-  addCrash(facts, path, header, findFault(header, triage));
+/** What the dump tells: the crash, the Windows and the processors it ran on, and the drivers that were loaded. */
+export function dumpFacts(path: string, header: DumpHeader, drivers: DriverLists): QuotedFacts {
+  const facts = new QuotedFacts(path);
+  addCrash(facts, path, header, findFault(header, drivers));
   addSystem(facts, header);
-  for (const driver of triage.drivers) addDriver(facts, driver);
+  for (const driver of drivers.loaded) addDriver(facts, driver);
+  return facts;
 }
 
 function addCrash(facts: QuotedFacts, path: string, header: DumpHeader, fault: Hit | undefined): void {

@@ -1,4 +1,4 @@
-import type { TriageBlock } from './triage.ts';
+import type { DriverLists } from './drivers.ts';
 
 /** Drivers of devices that only a Hyper-V host gives to a virtual machine. */
 const SYNTHETIC_DEVICES: ReadonlySet<string> = new Set([
@@ -19,8 +19,8 @@ const HOST_SIDE: ReadonlySet<string> = new Set(['vmbusr.sys', 'storvsp.sys', 'vm
 const ENOUGH = 2;
 
 /** Whether the drivers prove that the dump is of a virtual machine on Hyper-V. The host's own drivers prove nothing: clients load them too. */
-export function isGuest({ drivers, isWhole }: TriageBlock): boolean {
-  const names = new Set(drivers.map(({ name }) => name));
+export function isGuest({ loaded, isWhole }: DriverLists): boolean {
+  const names = new Set(loaded.map(({ name }) => name));
   const count = [...SYNTHETIC_DEVICES].filter((name) => names.has(name)).length;
   return isWhole && count >= ENOUGH && ![...HOST_SIDE].some((name) => names.has(name));
 }

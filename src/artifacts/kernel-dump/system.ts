@@ -82,8 +82,6 @@ const DUMP_TYPES: ReadonlyMap<number, string> = new Map([
   [10, 'full'],
 ]);
 
-export const SMALL_DUMP = 4;
-
 /** Bits of Attributes. */
 const LIVE = 0x10;
 const FILTERED = 0x40;

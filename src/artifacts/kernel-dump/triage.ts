@@ -1,4 +1,13 @@
 import type { ByteReader } from '../shared/byte-reader.ts';
+import {
+  type Driver,
+  type DriverLists,
+  driverOf,
+  isFileName,
+  kernelSpace,
+  MOST_DRIVERS,
+  type UnloadedDriver,
+} from './drivers.ts';
 import type { DumpHeader } from './header.ts';
 
 /*
@@ -6,57 +15,22 @@ import type { DumpHeader } from './header.ts';
  * unloaded drivers. Loaded ones are a KLDR_DATA_TABLE_ENTRY behind the offset of their name; unloaded ones keep 12 letters of it.
  */
 
-/** A kernel module and the addresses it lies at. */
-export interface Driver {
-  /** File name, lower case. */
-  readonly name: string;
-  /** As the kernel knows the file: with its folder, or the name alone. */
-  readonly path: string;
-  readonly base: bigint;
-  /** In bytes. */
-  readonly size: number;
-  /** Of its entry. */
-  readonly at: number;
-}
-
-/** The place that an unloaded driver left; its name may be cut, and is then not known. */
-export interface UnloadedDriver {
-  readonly name: string | undefined;
-  readonly start: bigint;
-  readonly end: bigint;
-}
-
-export interface TriageBlock {
-  /** Size that the dump says it has. */
-  readonly size: number | undefined;
-  readonly drivers: readonly Driver[];
-  /** As many as the block says there are; undefined where it does not say. */
-  readonly declared: number | undefined;
-  /** Every loaded driver was read, so that one which is not there was not loaded. */
-  readonly isWhole: boolean;
-  readonly unloaded: readonly UnloadedDriver[];
-}
-
 /** Places in the triage block, the same for both widths. */
 const SIZE = 0x04;
 const UNLOADED_OFFSET = 0x18;
 const DRIVERS_OFFSET = 0x30;
 const DRIVERS_COUNT = 0x34;
 
-/** Windows has some hundreds of drivers loaded, and remembers 50 that it unloaded. */
-const MOST_DRIVERS = 2048;
+/** Windows remembers 50 drivers that it unloaded. */
 const MOST_UNLOADED = 64;
+const UNLOADED_NAME_UNITS = 12;
 /** Letters of a path; longer ones are no path of Windows. */
 const LONGEST_PATH = 520;
-const LARGEST_IMAGE = 0x4000_0000;
-const UNLOADED_NAME_UNITS = 12;
 
 interface EntryLayout {
   readonly stride: number;
   readonly base: number;
   readonly size: number;
-  /** The lowest address that the kernel has. */
-  readonly lowest: bigint;
   readonly unloadedFirst: number;
   readonly unloadedStride: number;
   readonly unloadedName: number;
@@ -69,7 +43,6 @@ const ENTRIES: Readonly<Record<32 | 64, EntryLayout>> = {
     stride: 0x90,
     base: 0x38,
     size: 0x48,
-    lowest: 0xffff_0000_0000_0000n,
     unloadedFirst: 8,
     unloadedStride: 0x38,
     unloadedName: 0x10,
@@ -80,7 +53,6 @@ const ENTRIES: Readonly<Record<32 | 64, EntryLayout>> = {
     stride: 0x4c,
     base: 0x1c,
     size: 0x24,
-    lowest: 0x8000_0000n,
     unloadedFirst: 4,
     unloadedStride: 0x28,
     unloadedName: 0x08,
@@ -89,43 +61,41 @@ const ENTRIES: Readonly<Record<32 | 64, EntryLayout>> = {
   },
 };
 
-/** Reads what is there of the block; entries that cannot be what they should be are left out. */
-export function readTriage(reader: ByteReader, header: DumpHeader): TriageBlock {
+/** The size that a small dump says it has. */
+export function declaredSize(reader: ByteReader, header: DumpHeader): number | undefined {
+  return reader.u32(header.bodyAt + SIZE);
+}
+
+/** Reads what is there of the lists; entries that cannot be what they should be are left out. */
+export function readTriage(reader: ByteReader, header: DumpHeader): DriverLists {
   const at = header.bodyAt;
   const first = reader.u32(at + DRIVERS_OFFSET);
   const declared = reader.u32(at + DRIVERS_COUNT);
-  const drivers = first === undefined || declared === undefined ? [] : readDrivers(reader, header, first, declared);
+  const loaded = first === undefined || declared === undefined ? [] : readDrivers(reader, header, first, declared);
   return {
-    size: reader.u32(at + SIZE),
+    loaded,
     declared,
-    isWhole: drivers.length === declared,
-    drivers,
+    isWhole: loaded.length === declared,
     unloaded: readUnloaded(reader, header, reader.u32(at + UNLOADED_OFFSET)),
   };
 }
 
 function readDrivers(reader: ByteReader, header: DumpHeader, first: number, count: number): readonly Driver[] {
   if (first < header.bodyAt) return [];
-  const { stride } = ENTRIES[header.bits];
+  const { stride, base, size } = ENTRIES[header.bits];
   const drivers: Driver[] = [];
   for (let index = 0; index < Math.min(count, MOST_DRIVERS); index++) {
     const at = first + index * stride;
     if (at + stride > reader.bytes) break;
-    const driver = readDriver(reader, header, at);
+    const driver = driverOf(header.bits, {
+      base: pointer(reader, header, at + base),
+      size: reader.u32(at + size),
+      path: readString(reader, header, reader.u32(at)),
+      at,
+    });
     if (driver) drivers.push(driver);
   }
   return drivers;
-}
-
-function readDriver(reader: ByteReader, header: DumpHeader, at: number): Driver | undefined {
-  const { base: baseAt, size: sizeAt, lowest } = ENTRIES[header.bits];
-  const base = pointer(reader, header, at + baseAt);
-  const size = reader.u32(at + sizeAt);
-  if (base === undefined || base < lowest || base % 0x1000n !== 0n) return undefined;
-  if (size === undefined || size === 0 || size > LARGEST_IMAGE) return undefined;
-  const path = readString(reader, header, reader.u32(at));
-  const name = path?.split('\\').at(-1)?.toLowerCase();
-  return path === undefined || !isFileName(name) ? undefined : { name, path, base, size, at };
 }
 
 /** A string of the dump: the number of UTF-16 units, then the units. */
@@ -145,7 +115,7 @@ function readUnloaded(reader: ByteReader, header: DumpHeader, list: number | und
     const start = pointer(reader, header, at + layout.unloadedStart);
     const end = pointer(reader, header, at + layout.unloadedEnd);
     if (start === undefined || end === undefined) break;
-    if (start < layout.lowest || end <= start) continue;
+    if (start < kernelSpace(header.bits) || end <= start) continue;
     drivers.push({ name: unloadedName(reader, layout, at), start, end });
   }
   return drivers;
@@ -163,9 +133,4 @@ function pointer(reader: ByteReader, { bits }: DumpHeader, at: number): bigint |
   if (bits === 64) return reader.u64(at);
   const value = reader.u32(at);
   return value === undefined ? undefined : BigInt(value);
-}
-
-/** What Windows accepts as the name of a file. */
-function isFileName(name: string | undefined): name is string {
-  return name !== undefined && /^[^\p{Cc}\p{Cs}\\/:*?"<>|\ufffd]{1,128}$/u.test(name);
 }

@@ -1,8 +1,8 @@
 import type { BinarySection } from '../../model/section.ts';
 
-const PAGE_BYTES = 16_384;
-/** Of all pages together 2 MB: no file is worth more, and a hostile one that points everywhere gets no more. */
-const MOST_PAGES = 128;
+const PAGE_BYTES = 4096;
+/** Of all pages together 3 MB: no file is worth more, and a hostile one that points everywhere gets no more. */
+const MOST_PAGES = 768;
 
 /**
  * Little-endian values of a binary file by their absolute offset. Reads the file in pages and keeps them, so that many small values
