@@ -5,9 +5,9 @@ import { CRASH_KINDS } from '../src/facts/crash.ts';
 import type { FactKindSpec, FactScope, FieldSpec } from '../src/facts/define.ts';
 import { HYPERV_KINDS } from '../src/facts/hyperv.ts';
 import { OS_KINDS } from '../src/facts/os.ts';
-import { PROCESS_KINDS } from '../src/facts/process.ts';
 import { REGISTRY_KINDS } from '../src/facts/registry.ts';
 import { TICKET_KINDS } from '../src/facts/ticket.ts';
+import { PROCESS_KINDS } from '../src/facts/user-mode.ts';
 import { FACT_KINDS, splitFieldPath } from '../src/facts/vocabulary.ts';
 
 type Domains = readonly (readonly [title: string, kinds: readonly FactKindSpec[]])[];

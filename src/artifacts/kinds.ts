@@ -4,11 +4,13 @@ import { BUGCHECK_HINT, bugcheckAbout } from './bugcheck/about.ts';
 import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
 import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
+import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
 import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
 import { SERVICES_HINT, servicesAbout } from './services/about.ts';
 import { SMB_SERVER_HINT, smbServerAbout } from './smb-server/about.ts';
 import { SYSTEMINFO_HINT, systeminfoAbout } from './systeminfo/about.ts';
 import { ticketAbout } from './ticket/about.ts';
+import { USER_MODE_DUMP_MAGICS, userModeDumpAbout } from './user-mode-dump/about.ts';
 import { VM_LIST_HINT, vmListAbout } from './vm-list/about.ts';
 import { WINDOWS_FEATURES_HINT, windowsFeaturesAbout } from './windows-features/about.ts';
 
@@ -65,7 +67,18 @@ export const TEXT_KINDS: readonly TextKindEntry[] = [
   ...OUTPUTS,
 ];
 
-export const BINARY_KINDS: readonly BinaryKindEntry[] = [];
+export const BINARY_KINDS: readonly BinaryKindEntry[] = [
+  {
+    about: kernelDumpAbout,
+    magics: KERNEL_DUMP_MAGICS,
+    load: async () => (await import('./kernel-dump.ts')).kernelDump,
+  },
+  {
+    about: userModeDumpAbout,
+    magics: USER_MODE_DUMP_MAGICS,
+    load: async () => (await import('./user-mode-dump.ts')).userModeDump,
+  },
+];
 
 /** Every artifact kind, without the parsers: texts in the order they are asked, then binary files. */
 export const ARTIFACT_KINDS: readonly KindDescription[] = [...TEXT_KINDS, ...BINARY_KINDS].map(({ about }) => about);

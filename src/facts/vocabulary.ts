@@ -4,9 +4,9 @@ import { CRASH_KINDS } from './crash.ts';
 import type { FactKindSpec, FieldSpec } from './define.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
 import { OS_KINDS } from './os.ts';
-import { PROCESS_KINDS } from './process.ts';
 import { REGISTRY_KINDS } from './registry.ts';
 import { TICKET_KINDS } from './ticket.ts';
+import { PROCESS_KINDS } from './user-mode.ts';
 
 /** Every fact kind, by domain. The one vocabulary in which artifacts and rules meet. */
 export const FACT_KINDS: readonly FactKindSpec[] = [
