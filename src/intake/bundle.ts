@@ -16,8 +16,8 @@ export interface InputFile {
   readonly refused?: Diagnostic;
   /** The whole content; a diagnostic when it cannot be read. Synchronous, never throws. */
   open(): Uint8Array | Diagnostic;
-  /** At most `length` bytes from `offset`; fewer at the end. */
-  read(offset: number, length: number): Uint8Array | Diagnostic;
+  /** At most `length` bytes from `offset`; fewer at the end. `into` may hold them, where it is large enough: who reads a lot reads it into one place. */
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array | Diagnostic;
 }
 
 /** A bundle that is ready to be read: its files are listed, none is open. */

@@ -11,9 +11,9 @@ export function diskFile(path: string, absolute: string | Buffer, bytes: number)
     path,
     bytes,
     open: () => withFile(path, absolute, (descriptor, size) => readRange(descriptor, 0, size)),
-    read: (offset, length) =>
+    read: (offset, length, into) =>
       withFile(path, absolute, (descriptor, size) =>
-        readRange(descriptor, offset, Math.max(0, Math.min(length, size - offset))),
+        readRange(descriptor, offset, Math.max(0, Math.min(length, size - offset)), into),
       ),
   };
 }
@@ -41,8 +41,8 @@ function withFile(
   }
 }
 
-function readRange(descriptor: number, offset: number, length: number): Uint8Array {
-  const bytes = Buffer.allocUnsafe(length);
+function readRange(descriptor: number, offset: number, length: number, into?: Uint8Array): Uint8Array {
+  const bytes = into !== undefined && into.length >= length ? into : Buffer.allocUnsafe(length);
   let have = 0;
   while (have < length) {
     const count = readSync(descriptor, bytes, have, length - have, offset + have);

@@ -5,9 +5,9 @@ import type { DecodedText } from './decoded-text.ts';
 import { type SectionResult, sectionOf } from './section.ts';
 
 /** Bytes of a large text that are decoded at a time. */
-export const WINDOW_BYTES = 8 * 1024 * 1024;
+export const WINDOW_BYTES = 256 * 1024;
 /** The last part of a window, in which the end of a record is looked for. */
-const TAIL_BYTES = 1024 * 1024;
+const TAIL_BYTES = 128 * 1024;
 
 const MARKS: ReadonlyMap<string, Buffer> = new Map([
   ['utf-16le-bom', Buffer.from([0xff, 0xfe])],
@@ -22,10 +22,11 @@ const MARKS: ReadonlyMap<string, Buffer> = new Map([
  */
 export function* textWindows(file: InputFile, windowBytes = WINDOW_BYTES): Generator<SectionResult> {
   const end = file.readable ?? file.bytes;
+  const place = Buffer.allocUnsafe(Math.min(windowBytes, end));
   let firstLine = 1;
   let encoding: string | undefined;
   for (let offset = 0; offset < end; ) {
-    const bytes = file.read(offset, Math.min(windowBytes, end - offset));
+    const bytes = file.read(offset, Math.min(windowBytes, end - offset), place);
     if (isDiagnostic(bytes) || bytes.length === 0) return;
     const isLast = offset + bytes.length >= end;
     const window = isLast ? bytes : bytes.subarray(0, borderOf(bytes, encoding));

@@ -170,9 +170,9 @@ describe('scan of what holds no artifact', () => {
       /not recognised/,
     ],
     [
-      'an archive',
+      'a damaged archive',
       { 'case/upload.zip': Uint8Array.from([0x50, 0x4b, 3, 4, ...new Uint8Array(200)]) },
-      /unpack it first/,
+      /damaged zip archive/,
     ],
   ])('%s: says so, asks for evidence, and is 0', (_, files, sentence) => {
     const { stdout, code } = runCli(['scan', 'case', ...AS_OF], { cwd: tempFolder(files) });

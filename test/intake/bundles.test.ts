@@ -6,6 +6,7 @@ import { type BundleMode, planBundles } from '../../src/intake/bundles.ts';
 import { isCasePart } from '../../src/intake/case-parts.ts';
 import { openBundle } from '../../src/intake/open-bundle.ts';
 import { peekSection } from '../../src/intake/read.ts';
+import { zipOf } from '../support/zip.ts';
 import { isPosix, tempFolder } from './temp-folder.ts';
 
 const ARTIFACT = 'Host Name: SRV01\n';
@@ -13,7 +14,7 @@ const TICKET = 'The VM does not start.\n';
 const holdsArtifact = async (file: InputFile) => peekSection(file)?.lines[0]?.startsWith('Host Name') ?? false;
 
 /** The plans' paths relative to the temporary folder, and the codes of what was said. */
-async function plan(files: Record<string, string>, mode: BundleMode = 'auto') {
+async function plan(files: Record<string, string | Uint8Array>, mode: BundleMode = 'auto') {
   const root = tempFolder(files);
   const { plans, diagnostics } = await planBundles([root], mode, holdsArtifact);
   return {
@@ -71,6 +72,14 @@ describe('planBundles in auto mode', () => {
     const { paths, codes } = await plan({ [`${first}/a.txt`]: ARTIFACT, [`${second}/b.txt`]: ARTIFACT });
     expect(paths).toEqual(['.']);
     expect(codes).toEqual(['intake/bundle-reading']);
+  });
+
+  it('takes archives that hold artifacts for bundles, like folders', async () => {
+    const archive = (text: string) => zipOf([{ name: 'systeminfo.txt', content: Buffer.from(text) }]);
+    const { paths } = await plan({ 'acme.zip': archive(ARTIFACT), 'beta.zip': archive(ARTIFACT), 'c/a.txt': ARTIFACT });
+    expect(paths).toEqual(['acme.zip', 'beta.zip', 'c']);
+    const single = await plan({ 'acme.zip': archive(ARTIFACT), 'note.txt': TICKET, 'old.zip': archive(TICKET) });
+    expect(single.paths).toEqual(['.']);
   });
 
   it('is not led by one folder called vm among customers', async () => {

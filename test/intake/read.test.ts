@@ -105,15 +105,15 @@ describe('readBundle', () => {
   });
 
   it.each([
-    ['a.zip', Buffer.from('PK\x03\x04rest', 'latin1'), 'intake/archive-not-unpacked'],
-    ['renamed.txt', Buffer.from('PK\x03\x04rest', 'latin1'), 'intake/archive-not-unpacked'],
-    ['a.7z', Buffer.from('7z\xBC\xAF\x27\x1C\0', 'latin1'), 'intake/archive-not-unpacked'],
-    ['a.cab', Buffer.from('MSCF\0\0\0\0rest', 'latin1'), 'intake/archive-not-unpacked'],
-    ['a.log.gz', Buffer.from('\x1F\x8B\x08rest', 'latin1'), 'intake/archive-not-unpacked'],
-  ])('skips %s and says why', async (path, content, code) => {
+    ['a.zip', Buffer.from('PK\x03\x04rest', 'latin1')],
+    ['renamed.txt', Buffer.from('PK\x03\x04rest', 'latin1')],
+    ['a.7z', Buffer.from('7z\xBC\xAF\x27\x1C\0', 'latin1')],
+    ['a.cab', Buffer.from('MSCF\0\0\0\0rest', 'latin1')],
+    ['a.log.gz', Buffer.from('\x1F\x8B\x08rest', 'latin1')],
+  ])('says that %s is damaged when it cannot be unpacked', async (path, content) => {
     const file = await readOnly(memoryBundle([{ path, content }]));
-    expect(file.state).toBe('skipped');
-    expect(codesOf(file)).toEqual([code]);
+    expect(file.state).toBe('unreadable');
+    expect(codesOf(file)).toEqual(['intake/archive-damaged']);
   });
 
   it('skips a text that is too large without reading it', async () => {

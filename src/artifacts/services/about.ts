@@ -14,7 +14,7 @@ export const servicesAbout: KindDescription = {
 
 /** Names of states and start types are not translated; in JSON and CLIXML they are numbers, whose names stand beside them. */
 export const SERVICES_HINT =
-  /\b(?:Running|Stopped|Paused|StartPending|StopPending|Disabled|RUNNING|STOPPED|PAUSED|\w{4,8}_(?:PENDING|START))\b|"Status"|"State"|StartType|StartMode|ServiceName|ServiceType|\b1060\b/i;
+  /Running|Stopped|Paused|Pending|Disabled|_START|"Status"|"State"|StartType|StartMode|ServiceName|ServiceType|1060/i;
 
 /** The base class has services and drivers, so that the list is whole. Windows 7 has no Get-CimInstance. */
 const COMMAND =

@@ -1,13 +1,18 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { InputFile } from '../bundle.ts';
 import { refusedFile } from '../disk-file.ts';
+import { decodePage } from '../legacy-pages.ts';
 import { memoryFile } from '../memory-bundle.ts';
 import { decodeNarrow } from '../narrow-text.ts';
+import { scorePage } from '../page-score.ts';
 import { archiveDiagnostic, type ExpansionBudget } from './limits.ts';
 
 /** What a container yields: members in its order, and what hindered reading it. Paths are those in the bundle. */
 export type Unpacked = InputFile | Diagnostic;
+
+/** GB 2312 and KS X 1001 have both bytes of a character above A0. */
+const HIGH_PAIRS = /^(?:[\0-\x7f]|[\xa1-\xfe]{2})*$/;
 
 /** Bytes of a member, and whether it goes on behind them. */
 export interface Content {
@@ -61,18 +66,34 @@ export class MemberNames {
       .map((part) => (part === '..' ? '__' : part));
     const plain = parts.length === 0 ? 'unnamed' : parts.join('/');
     let unique = plain;
-    for (let count = 2; this.#taken.has(unique); count++) unique = `${plain} (${count})`;
+    for (let count = 2; this.#taken.has(unique); count++) unique = numbered(plain, count);
     this.#taken.add(unique);
     return unique;
   }
 }
 
+/** `report.txt` becomes `report (2).txt`: its extension still says what it is. */
+export function numbered(name: string, count: number): string {
+  const dot = name.lastIndexOf('.');
+  return dot <= name.lastIndexOf('/') + 1 ? `${name} (${count})` : `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
+}
+
 /** Names of members that do not say their code page, decoded together: many short names tell more than one. */
 export function decodeNames(names: readonly Uint8Array[]): readonly string[] {
   const joined = Buffer.concat(names.flatMap((name) => [name, Buffer.from('\n')]));
-  const text = decodeNarrow(joined)?.text ?? joined.toString('latin1');
+  const text = decodeName(joined);
   const decoded = text.split('\n');
   // A name with a line end in it shifts the others: then each is decoded for itself.
   if (decoded.length === names.length + 1) return decoded.slice(0, -1);
-  return names.map((name) => decodeNarrow(Buffer.from(name))?.text ?? Buffer.from(name).toString('latin1'));
+  return names.map((name) => decodeName(Buffer.from(name)));
+}
+
+/** Pairs of upper bytes are Chinese or Korean before they are anything else: in a name there is too little to weigh. */
+function decodeName(name: Buffer): string {
+  if (!isUtf8(name) && HIGH_PAIRS.test(name.toString('latin1'))) {
+    const readings = (['gbk', 'cp949'] as const).map((page) => ({ page, text: decodePage(name, page) }));
+    const [gbk, korean] = readings.map(({ page, text }) => ({ text, score: scorePage(text, page) }));
+    if (gbk && korean) return korean.score > gbk.score ? korean.text : gbk.text;
+  }
+  return decodeNarrow(name)?.text ?? name.toString('latin1');
 }

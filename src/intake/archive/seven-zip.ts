@@ -1,5 +1,7 @@
+import { Buffer } from 'node:buffer';
 import { createRequire } from 'node:module';
 import type { SevenZipModule, SevenZipModuleFactory } from '7z-wasm';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type InputFile, isDiagnostic } from '../bundle.ts';
 import { errorText } from '../disk-file.ts';
 import { archiveDiagnostic, type ExpansionBudget, tooMuch } from './limits.ts';
@@ -10,6 +12,8 @@ const require = createRequire(import.meta.url);
 const ARCHIVE = '/archive';
 const FOLDER = '/members';
 const LIST = '/list';
+const PACKED_HEADER = 0x17;
+const AES_CODER = Buffer.from([0x06, 0xf1, 0x07, 0x01]);
 /** Names and messages as UTF-8; without a password an encrypted archive fails instead of asking. */
 const COMMON = ['-sccUTF-8', '-scsUTF-8', '-p', '-y'] as const;
 
@@ -36,6 +40,10 @@ export async function* unpackInMemory(file: InputFile, budget: ExpansionBudget):
     yield content;
     return;
   }
+  if (hasEncryptedHeader(content)) {
+    yield encrypted(path);
+    return;
+  }
   try {
     const seven = await SevenZip.open(content);
     yield* membersOf(seven, path, budget);
@@ -46,21 +54,15 @@ export async function* unpackInMemory(file: InputFile, budget: ExpansionBudget):
 
 async function* membersOf(seven: SevenZip, path: string, budget: ExpansionBudget): AsyncGenerator<Unpacked> {
   const listed = seven.list();
-  const encrypted = listed.filter(({ isEncrypted }) => isEncrypted);
-  if (encrypted.length > 0 || seven.asksForPassword) {
-    const message = `"${path}" is encrypted: ask for an archive without a password, or unpack it first`;
-    yield archiveDiagnostic('intake/encrypted', path, message);
-  }
+  if (seven.asksForPassword || listed.some(({ isEncrypted }) => isEncrypted)) yield encrypted(path);
+  const unlisted = listed.length === 0 && !seven.asksForPassword ? seven.problem : undefined;
+  if (unlisted !== undefined) yield damaged(path, unlisted);
   const open = listed.filter(({ isEncrypted }) => !isEncrypted);
   const chosen = withinLimits(open, budget);
   if (chosen.length < open.length) yield tooMuch(path);
   if (chosen.length === 0) return;
   seven.extract(chosen.length < listed.length ? chosen.map(({ name }) => name) : undefined);
-  const problem = seven.problem;
-  if (problem !== undefined) {
-    const message = `"${path}" is damaged (${problem}); what could be unpacked is read`;
-    yield archiveDiagnostic('intake/archive-damaged', path, message);
-  }
+  if (seven.problem !== undefined) yield damaged(path, seven.problem);
   const names = new MemberNames();
   for (const found of seven.files()) {
     budget.takeMember();
@@ -72,6 +74,25 @@ async function* membersOf(seven: SevenZip, path: string, budget: ExpansionBudget
       yield member(shown, { bytes, isCut: false }, bytes.length, budget);
     }
   }
+}
+
+/** 7zFormat.txt: the signature header tells where the header is; one that is packed begins with 0x17 and names its coders. */
+function hasEncryptedHeader(content: Uint8Array): boolean {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  if (bytes.length < 32 || bytes.toString('latin1', 0, 6) !== '7z\xBC\xAF\x27\x1C') return false;
+  const start = 32 + Number(bytes.readBigUInt64LE(12));
+  const header = bytes.subarray(start, start + Number(bytes.readBigUInt64LE(20)));
+  return header[0] === PACKED_HEADER && header.includes(AES_CODER);
+}
+
+function encrypted(path: string): Diagnostic {
+  const message = `"${path}" is encrypted: ask for an archive without a password, or unpack it first`;
+  return archiveDiagnostic('intake/encrypted', path, message);
+}
+
+function damaged(path: string, problem: string): Diagnostic {
+  const message = `"${path}" is damaged (${problem}); what could be unpacked is read`;
+  return archiveDiagnostic('intake/archive-damaged', path, message);
 }
 
 function withinLimits(listed: readonly Listed[], { limits }: ExpansionBudget): readonly Listed[] {
@@ -118,6 +139,7 @@ class SevenZip {
       ?.replace(/^ERROR: /, '')
       .replaceAll(FOLDER, '')
       .replaceAll(ARCHIVE, '')
+      .replace(/^[\s:]+/, '')
       .trim();
   }
 
@@ -172,7 +194,8 @@ class SevenZip {
     try {
       this.#module.callMain([...args, ...COMMON, ARCHIVE]);
     } catch (error) {
-      this.#said.push(`ERROR: ${errorText(error)}`);
+      // What C++ throws arrives as a number.
+      this.#said.push(`ERROR: ${typeof error === 'number' ? 'it cannot be read' : errorText(error)}`);
     }
   }
 }

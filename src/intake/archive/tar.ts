@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { type InputFile, isDiagnostic } from '../bundle.ts';
@@ -144,11 +145,15 @@ async function* keeping(stream: AsyncIterable<Uint8Array>, parts: Uint8Array[]):
   }
 }
 
-function* bytesOf(file: InputFile): Generator<Uint8Array> {
+async function* bytesOf(file: InputFile): AsyncGenerator<Uint8Array> {
   for (let offset = 0; ; ) {
     const part = file.read(offset, CHUNK_BYTES);
     if (isDiagnostic(part)) throw new Error(part.message);
-    if (part.length === 0) return;
+    if (part.length === 0) {
+      // What came last is read before the end is told: an end that comes too early takes it away.
+      await setImmediate();
+      return;
+    }
     offset += part.length;
     yield part;
   }

@@ -1,3 +1,4 @@
+import { numbered } from '../archive/member.ts';
 import type { DecodedText } from '../decoded-text.ts';
 import type { MemoryFile } from '../memory-bundle.ts';
 
@@ -27,10 +28,4 @@ export class AttachmentNames {
     this.#taken.add(unique.toLowerCase());
     return unique;
   }
-}
-
-/** `report.txt` becomes `report (2).txt`: its extension still says what it is. */
-function numbered(name: string, count: number): string {
-  const dot = name.lastIndexOf('.');
-  return dot <= 0 ? `${name} (${count})` : `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
 }
