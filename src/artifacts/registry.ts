@@ -29,7 +29,7 @@ import { findOutputs, type RegistryOutput } from './registry/outputs.ts';
 import { NO_CLAIMS, subtree } from './registry/query-coverage.ts';
 import { readExportRows } from './registry/reg-export.ts';
 import { readQueryRows } from './registry/reg-query.ts';
-import { type RegistryRows, toResult } from './registry/rows.ts';
+import { type RegistryRows, sourceOf, toResult } from './registry/rows.ts';
 
 export const registry: ArtifactKind = {
   ...registryAbout,
@@ -45,7 +45,7 @@ function recogniseRegistry(file: TextSection): readonly Span[] {
 }
 
 function parseRegistry(section: TextSection): ParseResult {
-  const results = findOutputs(section).map((output) => toResult(section.path, readRows(section, output)));
+  const results = findOutputs(section).map((output) => toResult(readRows(section, output)));
   const [only] = results;
   return only !== undefined && results.length === 1 ? only : mergeResults(results);
 }
@@ -57,9 +57,9 @@ function readRows(section: TextSection, output: RegistryOutput): RegistryRows {
     case 'export':
       return readExportRows(section, output);
     case 'absent': {
-      const line = section.firstLine + output.start;
       const claims = { ...NO_CLAIMS, covers: subtree(output.key) };
-      return { keys: [], values: [], claims, startLine: line, endLine: line, isIntention: false, diagnostics: [] };
+      const source = sourceOf(section, output.start, output.start);
+      return { keys: [], values: [], claims, source, isIntention: false, diagnostics: [] };
     }
   }
 }

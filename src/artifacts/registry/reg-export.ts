@@ -4,7 +4,7 @@ import type { ExportItem } from './export-text.ts';
 import { exportRoots, intentionMarks } from './intention.ts';
 import type { RegistryOutput } from './outputs.ts';
 import { type Claims, NO_CLAIMS, subtree } from './query-coverage.ts';
-import type { KeyRow, RegistryRows, ValueRow } from './rows.ts';
+import { type KeyRow, type RegistryRows, sourceOf, type ValueRow } from './rows.ts';
 
 type ExportRead = Extract<RegistryOutput, { form: 'export' }>;
 
@@ -15,13 +15,12 @@ export function readExportRows(section: TextSection, read: ExportRead): Registry
   const items = read.text.items.filter((item) => !(isCutOff && item.end >= lastLine));
   const isCut = isCutOff || read.text.items.some((item) => item.type === 'damaged' && item.isCut);
   const marks = intentionMarks(items, !isCut);
-  const { keys, values } = readItems(items, section.firstLine);
+  const { keys, values } = readItems(items, section);
   return {
     keys,
     values,
     claims: marks.length > 0 ? NO_CLAIMS : claimsOf(items, read.text.blanksBehind, isCut),
-    startLine: section.firstLine + read.start,
-    endLine: section.firstLine + read.end,
+    source: sourceOf(section, read.start, read.end),
     isIntention: marks.length > 0,
     diagnostics: [...damage(section, read.text.items), ...tweak(section, read, marks)],
   };
@@ -29,24 +28,23 @@ export function readExportRows(section: TextSection, read: ExportRead): Registry
 
 function readItems(
   items: readonly ExportItem[],
-  firstLine: number,
+  section: TextSection,
 ): { keys: readonly KeyRow[]; values: readonly ValueRow[] } {
   const keys: KeyRow[] = [];
   const values: ValueRow[] = [];
   let current: KeyRow | undefined;
   for (const item of items) {
     if (item.type === 'key') {
-      current = item.isDeletion ? undefined : { key: item.key, line: firstLine + item.index };
+      current = item.isDeletion ? undefined : { key: item.key, source: sourceOf(section, item.index, item.index) };
       if (current !== undefined) keys.push(current);
     } else if (item.type === 'value' && current !== undefined && !item.data.isDeletion) {
       values.push({
         key: current.key,
-        keyLine: current.line,
+        keySource: current.source,
         name: item.name,
         type: item.data.type,
         data: item.data.data,
-        startLine: firstLine + item.index,
-        endLine: firstLine + item.end,
+        source: sourceOf(section, item.index, item.end),
       });
     }
   }
@@ -66,11 +64,7 @@ function damage(section: TextSection, items: readonly ExportItem[]): readonly Di
   const damaged = items.flatMap((item) => (item.type === 'damaged' ? [item] : []));
   const [first] = damaged;
   if (first === undefined) return [];
-  const source = {
-    path: section.path,
-    startLine: section.firstLine + first.index,
-    endLine: section.firstLine + first.index,
-  };
+  const source = sourceOf(section, first.index, first.index);
   const message = first.isCut
     ? 'The registry export ends inside a value'
     : `${damaged.length} lines of the registry export cannot be read; expected "name"=value`;
@@ -79,11 +73,7 @@ function damage(section: TextSection, items: readonly ExportItem[]): readonly Di
 
 function tweak(section: TextSection, read: ExportRead, marks: readonly string[]): readonly Diagnostic[] {
   if (marks.length === 0) return [];
-  const source = {
-    path: section.path,
-    startLine: section.firstLine + read.start,
-    endLine: section.firstLine + read.end,
-  };
+  const source = sourceOf(section, read.start, read.end);
   const message = `This registration file says what somebody wants to set, not what a machine has: ${marks.join(', ')}`;
   return [{ code: 'parse/registry-tweak-file', level: 'note', message, source }];
 }

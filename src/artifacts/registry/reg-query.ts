@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { TextSection } from '../../model/section.ts';
+import type { SourceRef } from '../../model/source.ts';
 import { in32BitView } from './keys.ts';
 import type { RegistryOutput } from './outputs.ts';
 import { type Claims, claimsOf } from './query-coverage.ts';
-import type { KeyRow, RegistryRows, ValueRow } from './rows.ts';
+import { type KeyRow, type RegistryRows, sourceOf, type ValueRow } from './rows.ts';
 
 type QueryRead = Extract<RegistryOutput, { form: 'query' }>;
 
@@ -12,12 +13,12 @@ export function readQueryRows(section: TextSection, read: QueryRead): RegistryRo
   const { output, command } = read;
   const view = command?.is32BitView === true ? in32BitView : (key: string): string => key;
   const isCutOff = read.end >= section.lines.length - 1 && (!section.complete || isCutFile(section, read));
-  const lineOf = (index: number): number => section.firstLine + index;
+  const linesOf = (start: number, end: number): SourceRef => sourceOf(section, start, end);
   // A line that a limit cut may be the half of a key or of its data.
   const isWhole = (index: number): boolean => !(isCutOff && index === section.lines.length - 1);
   const blocks = output.blocks.filter((block) => isWhole(block.index) || block.key === null);
   const keys = blocks.flatMap((block): readonly KeyRow[] =>
-    block.key === null ? [] : [{ key: view(block.key), line: lineOf(block.index) }],
+    block.key === null ? [] : [{ key: view(block.key), source: linesOf(block.index, block.index) }],
   );
   const values = blocks.flatMap((block) =>
     block.values
@@ -25,12 +26,11 @@ export function readQueryRows(section: TextSection, read: QueryRead): RegistryRo
       .map(
         (value): ValueRow => ({
           key: block.key === null ? null : view(block.key),
-          keyLine: lineOf(block.index),
+          keySource: linesOf(block.index, block.index),
           name: value.name,
           type: value.type,
           data: value.data,
-          startLine: lineOf(value.start),
-          endLine: lineOf(value.end),
+          source: linesOf(value.start, value.end),
         }),
       ),
   );
@@ -39,8 +39,7 @@ export function readQueryRows(section: TextSection, read: QueryRead): RegistryRo
     keys,
     values,
     claims: viewClaims(claimsOf(output, command, isCutOff), view),
-    startLine: lineOf(read.start),
-    endLine: lineOf(read.end),
+    source: linesOf(read.start, read.end),
     ...(machine === undefined ? {} : { machine }),
     isIntention: false,
     diagnostics: [...limits(section, read, isCutOff)],
@@ -59,10 +58,7 @@ function isCutFile(section: TextSection, read: QueryRead): boolean {
 }
 
 function limits(section: TextSection, { output, end }: QueryRead, isCutOff: boolean): readonly Diagnostic[] {
-  const at = (index: number): Pick<Diagnostic, 'source'> => {
-    const line = section.firstLine + index;
-    return { source: { path: section.path, startLine: line, endLine: line } };
-  };
+  const at = (index: number): Pick<Diagnostic, 'source'> => ({ source: sourceOf(section, index, index) });
   const found: Diagnostic[] = output.failures.slice(0, 1).map((index) => ({
     code: 'parse/registry-query-failed',
     level: 'warning',

@@ -1,43 +1,47 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Coverage, Fact, FieldValue, ParseResult } from '../../model/fact.ts';
+import type { TextSection } from '../../model/section.ts';
 import type { SourceRef } from '../../model/source.ts';
 import { type ControlSets, controlSets, isSelectKey } from './keys.ts';
 import { readMachine, readRole } from './machine.ts';
 import { type Claims, NO_CLAIMS } from './query-coverage.ts';
 
-/** A key that was printed; lines are those of the file. */
+/** A key, and the place that shows it. */
 export interface KeyRow {
   readonly key: string;
-  readonly line: number;
+  readonly source: SourceRef;
 }
 
 export interface ValueRow {
   /** `null`: the line with its key was cut off. */
   readonly key: string | null;
-  readonly keyLine: number;
+  readonly keySource: SourceRef;
   readonly name: string;
   readonly type: string;
   readonly data: FieldValue;
-  readonly startLine: number;
-  readonly endLine: number;
+  readonly source: SourceRef;
 }
 
-/** What one registry output says, before its rows become facts. */
+/** What one registry output or hive says, before its rows become facts. */
 export interface RegistryRows {
   readonly keys: readonly KeyRow[];
   readonly values: readonly ValueRow[];
   readonly claims: Claims;
-  readonly startLine: number;
-  readonly endLine: number;
+  readonly source: SourceRef;
   /** A computer the output itself names as its origin. */
   readonly machine?: string;
   readonly isIntention: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Rows of an output as facts; `path` is that of the file. */
-export function toResult(path: string, rows: RegistryRows): ParseResult {
-  const source: SourceRef = { path, startLine: rows.startLine, endLine: rows.endLine };
+/** Lines of a text section by their indexes in it. */
+export function sourceOf(section: TextSection, start: number, end: number): SourceRef {
+  return { path: section.path, startLine: section.firstLine + start, endLine: section.firstLine + end };
+}
+
+/** Rows as facts. */
+export function toResult(rows: RegistryRows): ParseResult {
+  const { source } = rows;
   const sets = controlSets(allKeys(rows), currentSet(rows.values));
   const mapped = rows.values.map((row) => ({ ...row, key: row.key === null ? null : sets.map(row.key) }));
   const { values, changed } = lastOfEach(mapped);
@@ -47,7 +51,7 @@ export function toResult(path: string, rows: RegistryRows): ParseResult {
   const owner = machine ?? null;
   const toCoverage = (claim: Claims['covers'][number]): Coverage => coverageOf(claim, sets, owner, source);
   return {
-    facts: [...keyFacts(path, rows.keys, sets, owner), ...values.map((row) => valueFact(path, row, owner))],
+    facts: [...keyFacts(rows.keys, sets, owner), ...values.map((row) => valueFact(row, owner))],
     covers: claims.covers.map(toCoverage),
     cuts: claims.cuts.map(toCoverage),
     diagnostics: [
@@ -93,26 +97,24 @@ function lastOfEach(rows: readonly ValueRow[]): Unique {
   return { values: [...byName.values()], changed };
 }
 
-function keyFacts(path: string, rows: readonly KeyRow[], sets: ControlSets, machine: string | null): readonly Fact[] {
+function keyFacts(rows: readonly KeyRow[], sets: ControlSets, machine: string | null): readonly Fact[] {
   const byKey = new Map<string, Fact>();
   for (const row of rows) {
     const key = sets.map(row.key);
     if (byKey.has(key.toLowerCase())) continue;
-    const source = { path, startLine: row.line, endLine: row.line };
-    byKey.set(key.toLowerCase(), { kind: 'registry.key', machine, fields: { key }, source });
+    byKey.set(key.toLowerCase(), { kind: 'registry.key', machine, fields: { key }, source: row.source });
   }
   return [...byKey.values()];
 }
 
-function valueFact(path: string, row: ValueRow, machine: string | null): Fact {
-  const { key, name, type, data } = row;
-  const keyAt = { path, startLine: row.keyLine, endLine: row.keyLine };
+function valueFact(row: ValueRow, machine: string | null): Fact {
+  const { key, name, type, data, source, keySource } = row;
   return {
     kind: 'registry.value',
     machine,
     fields: { key, name, type, data },
-    source: { path, startLine: row.startLine, endLine: row.endLine },
-    ...(key === null ? {} : { at: { key: keyAt } }),
+    source,
+    ...(key === null ? {} : { at: { key: keySource } }),
   };
 }
 

@@ -117,9 +117,16 @@ function view(bytes: Uint8Array): DataView {
 function readText(bytes: Uint8Array, width: TextWidth): string | null {
   const isWide = width === undefined ? looksWide(bytes) : width === 'wide';
   const buffer = Buffer.from(bytes);
-  if (isWide) return bytes.length % 2 === 0 ? buffer.toString('utf16le') : null;
+  if (isWide) return readWideText(buffer);
   // The code page of an ANSI export is not in the file, so that only ASCII can be read.
   return bytes.every((byte) => byte < 0x80) ? buffer.toString('latin1') : null;
+}
+
+/** A last byte without its second half is a terminator that was cut when it is zero, or stands behind one; else text is missing. */
+function readWideText(buffer: Buffer): string | null {
+  const text = buffer.toString('utf16le').toWellFormed();
+  const isCut = buffer.length % 2 !== 0 && buffer.at(-1) !== 0 && !text.includes('\0');
+  return isCut ? null : text;
 }
 
 function looksWide(bytes: Uint8Array): boolean {
