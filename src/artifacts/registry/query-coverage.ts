@@ -129,7 +129,7 @@ function covers(claims: readonly Claim[]): Claims {
 }
 
 /** A key with all its values, without its subkeys. */
-function single(key: string): readonly Claim[] {
+export function single(key: string): readonly Claim[] {
   return [
     { kind: 'registry.key', scope: { key } },
     { kind: 'registry.value', scope: { key } },
