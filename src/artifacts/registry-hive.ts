@@ -73,6 +73,7 @@ function readHive(
     claims: hiveClaims(walk, identity, limits.length === 0),
     source: { path, startByte: 0 },
     isIntention: false,
+    hasMissingSets: identity.hasMissingSets,
     diagnostics: [
       ...limits,
       ...walkDiagnostics(walk, cells.damage, path),

@@ -21,6 +21,8 @@ export interface HiveIdentity {
   readonly root: string;
   /** Of SYSTEM: the keys of the control sets to read; the one in use where that is known, else all. */
   readonly controlSets: readonly string[];
+  /** Nothing says which set is in use, and a part of the root that cannot be read may have others. */
+  readonly hasMissingSets: boolean;
 }
 
 const MACHINE = 'HKEY_LOCAL_MACHINE\\';
@@ -61,7 +63,9 @@ export function identifyHive(cells: Cells, rootOffset: number, fileName: string,
   const type = typeByContent(walk, fileName) ?? typeByName(fileName) ?? 'unknown';
   const own = `(${path.replaceAll('\\', '/')})`;
   const root = ROOTS.get(type) ?? (type === 'user' ? `HKEY_USERS\\${own}` : own);
-  return { type, root, controlSets: type === 'system' ? controlSets(walk) : [] };
+  const sets = type === 'system' ? controlSets(walk) : { inUse: [], isKnown: true };
+  const isWhole = cells.damage.count === 0 && !walk.isOver;
+  return { type, root, controlSets: sets.inUse, hasMissingSets: !sets.isKnown && !isWhole };
 }
 
 function typeByContent({ keys, values }: Walk, fileName: string): HiveType | undefined {
@@ -93,11 +97,11 @@ function typeByName(fileName: string): HiveType | undefined {
   return [...ROOTS.keys()].find((type) => type === name);
 }
 
-function controlSets({ keys, values }: Walk): readonly string[] {
+function controlSets({ keys, values }: Walk): { readonly inUse: readonly string[]; readonly isKnown: boolean } {
   const sets = keys.map(({ path }) => path).filter((path) => CONTROL_SET.test(path));
   const current = values.find(isCurrent)?.data;
-  const inUse = sets.filter((set) => Number(CONTROL_SET.exec(set)?.[1]) === current);
-  return typeof current === 'number' ? inUse : sets;
+  if (typeof current !== 'number') return { inUse: sets, isKnown: false };
+  return { inUse: sets.filter((set) => Number(CONTROL_SET.exec(set)?.[1]) === current), isKnown: true };
 }
 
 function isCurrent(value: WalkedValue): boolean {

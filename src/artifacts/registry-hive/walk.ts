@@ -107,9 +107,12 @@ class HiveWalk {
 
   #readTree(key: KeyNode, path: string, level: number, withValues: boolean): Reading {
     this.#keys.push({ path, at: key.at });
-    let isWhole = (!withValues || this.#readValues(key, path)) && level < DEEPEST;
+    let isWhole = !withValues || this.#readValues(key, path);
     let hadVolatileKeys = key.volatileSubkeys > 0;
-    if (level >= DEEPEST) return { isWhole, hadVolatileKeys };
+    if (level >= DEEPEST) {
+      if (key.subkeys > 0) this.#cells.damage.note(key.at);
+      return { isWhole: isWhole && key.subkeys === 0, hadVolatileKeys };
+    }
     const areSubkeysWhole = this.#eachSubkey(key, (subkey) => {
       const below = this.#readTree(subkey, joined(path, subkey.name), level + 1, withValues);
       isWhole &&= below.isWhole;

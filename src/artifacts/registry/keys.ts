@@ -66,19 +66,19 @@ export function in32BitView(key: string): string {
 export interface ControlSets {
   /** The key with its control set named `CurrentControlSet` where that is the current one. */
   map(key: string): string;
-  /** More than one set is there and nothing says which is the current one: none was mapped. */
+  /** Nothing says which of several sets is the current one: none was mapped. */
   readonly isUndecided: boolean;
 }
 
-/** `current` is the data of `Select\Current`, where the artifact shows it. */
-export function controlSets(keys: Iterable<string>, current: number | undefined): ControlSets {
+/** `current` is the data of `Select\Current`, where the artifact shows it; `hasMissing`: sets that are not shown may be there. */
+export function controlSets(keys: Iterable<string>, current: number | undefined, hasMissing = false): ControlSets {
   const numbers = new Set<number>();
   for (const key of keys) {
     const digits = CONTROL_SET.exec(key)?.[2];
     if (digits !== undefined) numbers.add(Number(digits));
   }
-  const chosen = current ?? (numbers.size === 1 ? [...numbers][0] : undefined);
-  const isUndecided = chosen === undefined && numbers.size > 1;
+  const chosen = current ?? (numbers.size === 1 && !hasMissing ? [...numbers][0] : undefined);
+  const isUndecided = chosen === undefined && numbers.size > 0;
   return {
     isUndecided,
     map: (key) =>

@@ -31,6 +31,8 @@ export interface RegistryRows {
   /** A computer the output itself names as its origin. */
   readonly machine?: string;
   readonly isIntention: boolean;
+  /** A set that is shown alone need not be the current one: others are known to be missing. */
+  readonly hasMissingSets?: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -42,7 +44,7 @@ export function sourceOf(section: TextSection, start: number, end: number): Sour
 /** Rows as facts. */
 export function toResult(rows: RegistryRows): ParseResult {
   const { source } = rows;
-  const sets = controlSets(allKeys(rows), currentSet(rows.values));
+  const sets = controlSets(allKeys(rows), currentSet(rows.values), rows.hasMissingSets);
   const mapped = rows.values.map((row) => ({ ...row, key: row.key === null ? null : sets.map(row.key) }));
   const { values, changed } = lastOfEach(mapped);
   const machine = rows.isIntention ? undefined : (rows.machine ?? readMachine(values));
@@ -151,7 +153,7 @@ function notes(values: readonly ValueRow[], changed: number, isUndecided: boolea
   if (isUndecided) {
     found.push({
       code: 'parse/registry-control-sets',
-      message: 'Several control sets are there and nothing says which one is current; none counts as CurrentControlSet',
+      message: 'Nothing says which of several control sets is current; none counts as CurrentControlSet',
     });
   }
   return found;
