@@ -1,6 +1,7 @@
 import { registryHive } from '../../src/artifacts/registry-hive.ts';
 import type { Fact, Fields, FieldValue, ParseResult } from '../../src/model/fact.ts';
 import type { BinarySection } from '../../src/model/section.ts';
+import { HIVE_SAMPLES } from '../support/hive-samples.ts';
 
 /** Bytes in memory, and how many of them were asked for. */
 export interface CountedSection extends BinarySection {
@@ -50,4 +51,10 @@ export function subtreesOf(
   return covers.flatMap((coverage) =>
     coverage.kind === kind && coverage.subtree !== undefined ? [coverage.subtree] : [],
   );
+}
+
+export function sampleBytes(name: string): Buffer {
+  const write = HIVE_SAMPLES.get(name);
+  if (write === undefined) throw new Error(`no sample ${name}`);
+  return write();
 }
