@@ -15,6 +15,9 @@ const BINS = 4096;
 function checkShape(bytes: Uint8Array): ParseResult {
   const result = parseHive(bytes);
   expect(result.facts.flatMap(validateFact)).toEqual([]);
+  for (const { source } of [...result.covers, ...(result.cuts ?? []), ...result.diagnostics]) {
+    expect(source?.startByte).toBeLessThan(Math.max(bytes.length, 1));
+  }
   for (const fact of result.facts) {
     for (const source of [fact.source, ...Object.values(fact.at ?? {})]) {
       expect(source.startByte).toBeLessThan(bytes.length);

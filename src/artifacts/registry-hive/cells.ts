@@ -52,7 +52,8 @@ export class Cells {
     const at = this.#start + offset;
     const cell = this.#used.has(offset) ? undefined : this.#cellAt(at);
     this.#used.add(offset);
-    if (cell === undefined) this.damage.note(at);
+    // What leads behind the end of the file has no place in it.
+    if (cell === undefined) this.damage.note(Math.min(at, this.#end - 1));
     return cell;
   }
 
