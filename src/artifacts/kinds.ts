@@ -6,6 +6,7 @@ import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
 import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
+import { REGISTRY_HIVE_MAGICS, registryHiveAbout } from './registry-hive/about.ts';
 import { SERVICES_HINT, servicesAbout } from './services/about.ts';
 import { SMB_SERVER_HINT, smbServerAbout } from './smb-server/about.ts';
 import { SYSTEMINFO_HINT, systeminfoAbout } from './systeminfo/about.ts';
@@ -77,6 +78,11 @@ export const BINARY_KINDS: readonly BinaryKindEntry[] = [
     about: userModeDumpAbout,
     magics: USER_MODE_DUMP_MAGICS,
     load: async () => (await import('./user-mode-dump.ts')).userModeDump,
+  },
+  {
+    about: registryHiveAbout,
+    magics: REGISTRY_HIVE_MAGICS,
+    load: async () => (await import('./registry-hive.ts')).registryHive,
   },
 ];
 

@@ -21,7 +21,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParseResult } from '../model/fact.ts';
 import type { BinarySection } from '../model/section.ts';
 import { toResult } from './registry/rows.ts';
-import { registryHiveAbout } from './registry-hive/about.ts';
+import { REGISTRY_HIVE_MAGICS, registryHiveAbout } from './registry-hive/about.ts';
 import { BlockCache } from './registry-hive/block-cache.ts';
 import { Cells } from './registry-hive/cells.ts';
 import { choiceNotes, limitDiagnostics, logNote, walkDiagnostics } from './registry-hive/diagnostics.ts';
@@ -36,13 +36,14 @@ export const registryHive: BinaryKind = { ...registryHiveAbout, recognise, parse
 
 /** A hive up to this size becomes facts as a whole: boot configuration, cluster, saved keys. SYSTEM and SOFTWARE are larger. */
 const SMALL_HIVE_BYTES = 2 * 1024 * 1024;
-const SIGNATURES: readonly string[] = ['regf', 'hbin'];
 /** A word of text may begin so; the numbers behind a signature are smaller than their four bytes. */
 const NUMBERS_END = 32;
 
 function recognise(head: Uint8Array): boolean {
   const signature = String.fromCharCode(...head.subarray(0, 4));
-  return SIGNATURES.includes(signature) && (head.length < NUMBERS_END || head.subarray(4, NUMBERS_END).includes(0));
+  return (
+    REGISTRY_HIVE_MAGICS.includes(signature) && (head.length < NUMBERS_END || head.subarray(4, NUMBERS_END).includes(0))
+  );
 }
 
 function parse(section: BinarySection): ParseResult {

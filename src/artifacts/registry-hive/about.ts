@@ -20,3 +20,6 @@ export const registryHiveAbout: KindDescription = {
   whole: false,
   collect: () => undefined,
 };
+
+/** The first block of a hive, and the first bin of one that lost it. */
+export const REGISTRY_HIVE_MAGICS: readonly string[] = ['regf', 'hbin'];

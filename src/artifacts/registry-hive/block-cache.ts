@@ -4,7 +4,10 @@ const BLOCK_BYTES = 65_536;
 /** 4 MB: the keys of one branch lie near each other, and no branch needs the whole file. */
 const MOST_BLOCKS = 64;
 
-/** Reads many small ranges of a file through the blocks that were used last. */
+/**
+ * Reads ranges of a file through the blocks that were used last. A walk over a hive goes on as long as there are cells, and
+ * some are long, so that neither a limit of all bytes nor one of a range would do.
+ */
 export class BlockCache {
   readonly #section: BinarySection;
   readonly #blocks = new Map<number, Buffer>();
