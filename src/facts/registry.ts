@@ -20,7 +20,11 @@ export const REGISTRY_KINDS: readonly FactKindSpec[] = [
     title: 'A registry key',
     scope: 'machine',
     identity: ['key'],
-    fields: { key: text('Full path with the full hive name; ControlSetNNN mapped to CurrentControlSet') },
+    fields: {
+      key: text(
+        'Full path with the full hive name; the control set in use as CurrentControlSet; below `(path of the file)` where nothing says which hive a file is',
+      ),
+    },
   },
   {
     kind: 'registry.value',

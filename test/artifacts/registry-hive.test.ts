@@ -190,7 +190,7 @@ describe('a quote', () => {
       ({ fields }) => fields['key'] === `${SERVICES}\\vmicheartbeat` && fields['name'] === 'Start',
     );
     expect(result.quotes?.get(start?.source.startByte ?? 0)).toBe(
-      `${SYSTEM}\\ControlSet001\\Services\\vmicheartbeat  Start  REG_DWORD  0x4`,
+      'HKLM\\…\\Services\\vmicheartbeat  Start  REG_DWORD  0x4',
     );
     expect(result.quotes?.get(start?.at?.['key']?.startByte ?? 0)).toBe(
       `${SYSTEM}\\ControlSet001\\Services\\vmicheartbeat`,

@@ -1,5 +1,6 @@
 import type { CollectStep } from '../../model/artifact-kind.ts';
 import type { FieldPath, Fields } from '../../model/fact.ts';
+import { withShortHive } from './keys.ts';
 
 const WINDOWS = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
 const SERVICES = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
@@ -8,13 +9,6 @@ const SMB_SERVER = `${SERVICES}\\LanmanServer\\Parameters`;
 const OS_FIELDS = new Set(['os.build', 'os.revision', 'os.edition', 'os.productName', 'os.installationType']);
 /** Keys that are about a guest: what its host tells it, and the services of the integration components. */
 const GUEST_KEY = /\\Virtual Machine(?:\\|$)|\\Services\\vmic/i;
-const SHORT_HIVES: readonly (readonly [full: string, short: string])[] = [
-  ['HKEY_LOCAL_MACHINE', 'HKLM'],
-  ['HKEY_CURRENT_USER', 'HKCU'],
-  ['HKEY_CLASSES_ROOT', 'HKCR'],
-  ['HKEY_USERS', 'HKU'],
-  ['HKEY_CURRENT_CONFIG', 'HKCC'],
-];
 
 /** The REG QUERY that shows `need`; undefined where no key is known for it. */
 export function collectRegistry(need: FieldPath, scope: Fields): CollectStep | undefined {
@@ -35,8 +29,7 @@ function collectKey(key: Fields[string] | undefined, name: Fields[string] | unde
 }
 
 function step(key: string, options: string): CollectStep {
-  const hive = SHORT_HIVES.find(([full]) => key.toUpperCase() === full || key.toUpperCase().startsWith(`${full}\\`));
-  const short = hive === undefined ? key : hive[1] + key.slice(hive[0].length);
+  const short = withShortHive(key);
   const last = short.slice(short.lastIndexOf('\\') + 1).replace(/[^\w.-]+/g, '-');
   return {
     command: `reg query "${short.replaceAll('"', '')}"${options} > registry-${last}.txt`,

@@ -36,6 +36,20 @@ export function readKey(text: string): string | undefined {
   return [hive, ...parts].join('\\');
 }
 
+const SHORT_HIVES: readonly (readonly [full: string, short: string])[] = [
+  ['HKEY_LOCAL_MACHINE', 'HKLM'],
+  ['HKEY_CURRENT_USER', 'HKCU'],
+  ['HKEY_CLASSES_ROOT', 'HKCR'],
+  ['HKEY_USERS', 'HKU'],
+  ['HKEY_CURRENT_CONFIG', 'HKCC'],
+];
+
+/** `HKLM\SOFTWARE`: as people and reg.exe abbreviate it. */
+export function withShortHive(key: string): string {
+  const hive = SHORT_HIVES.find(([full]) => isWithin(key, full));
+  return hive === undefined ? key : hive[1] + key.slice(hive[0].length);
+}
+
 /** Keys and value names are compared without case. */
 export function sameKey(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
