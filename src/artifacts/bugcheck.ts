@@ -1,10 +1,10 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { bugcheckAbout } from './bugcheck/about.ts';
-import { crashFact } from './bugcheck/crash.ts';
-import { readCrashes } from './bugcheck/read.ts';
+import { crashFacts } from './bugcheck/crash-facts.ts';
+import { eventFacts } from './event-log/event-facts.ts';
+import { crashSpans } from './event-log/territory.ts';
 
 /*
  * Texts that tell of a bug check (stop error) or a live kernel dump, one reader per form in `bugcheck/`:
@@ -22,6 +22,8 @@ import { readCrashes } from './bugcheck/read.ts';
  * event 41. Not read on purpose: stack texts, load warnings (`Unable to load image …` blames nobody), analyses of user-mode dumps,
  * `!analyze -show`, sentences that only mention a stop code, binary dumps.
  *
+ * The events that tell of crashes are facts of their own too; where other events stand among them, the kind `event-log` reads both.
+ *
  * Format: https://learn.microsoft.com/windows-hardware/drivers/debugger/using-the--analyze-extension
  */
 
@@ -32,37 +34,20 @@ export const bugcheck: ArtifactKind = {
 };
 
 function recogniseCrashes(file: TextSection): readonly Span[] {
-  const spans: { startLine: number; endLine: number }[] = [];
-  for (const reading of readCrashes(file)) {
-    const startLine = file.firstLine + reading.startLine;
-    const endLine = file.firstLine + reading.endLine;
-    const last = spans.at(-1);
-    if (last && startLine <= last.endLine) last.endLine = Math.max(last.endLine, endLine);
-    else spans.push({ startLine, endLine });
-  }
-  return spans;
+  return crashSpans(file);
 }
 
 function parseCrashes(section: TextSection): ParseResult {
-  const crashes = readCrashes(section).flatMap((reading) => reading.crashes);
-  const facts = crashes.flatMap((crash) => crashFact(crash, section) ?? []);
+  const crashes = crashFacts(section);
+  const events = eventFacts(section);
   const machines = new Map(
-    facts.flatMap(({ machine }) => (machine === null ? [] : [[machine.toLowerCase(), machine]])),
+    crashes.facts.flatMap(({ machine }) => (machine === null ? [] : [[machine.toLowerCase(), machine]])),
   );
   const [machine] = machines.size === 1 ? machines.values() : [];
-  const result = { facts, covers: [], diagnostics: limitsOf(section, crashes.at(-1)?.endLine) };
+  const result = {
+    facts: [...crashes.facts, ...events.facts],
+    covers: [],
+    diagnostics: [...crashes.diagnostics, ...events.diagnostics],
+  };
   return machine === undefined ? result : { ...result, machine };
-}
-
-function limitsOf(section: TextSection, lastLine: number | undefined): readonly Diagnostic[] {
-  if (section.complete || lastLine !== section.lines.length - 1) return [];
-  const line = section.firstLine + lastLine;
-  return [
-    {
-      code: 'parse/bugcheck-cut',
-      level: 'warning',
-      message: 'The text ends within what tells of a crash; what follows may name the module',
-      source: { path: section.path, startLine: line, endLine: line },
-    },
-  ];
 }

@@ -2,6 +2,7 @@ import type { ArtifactKind, BinaryKind, KindDescription } from '../model/artifac
 import { BCDEDIT_HINT, bcdeditAbout } from './bcdedit/about.ts';
 import { BUGCHECK_HINT, bugcheckAbout } from './bugcheck/about.ts';
 import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
+import { EVENT_LOG_HINT, eventLogAbout } from './event-log/about.ts';
 import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
@@ -42,6 +43,7 @@ const OUTPUTS: readonly TextKindEntry[] = [
   { about: smbServerAbout, hint: SMB_SERVER_HINT, load: async () => (await import('./smb-server.ts')).smbServer },
   { about: registryAbout, hint: REGISTRY_HINT, load: async () => (await import('./registry.ts')).registry },
   { about: bugcheckAbout, hint: BUGCHECK_HINT, load: async () => (await import('./bugcheck.ts')).bugcheck },
+  { about: eventLogAbout, hint: EVENT_LOG_HINT, load: async () => (await import('./event-log.ts')).eventLog },
   { about: hotfixListAbout, hint: HOTFIX_LIST_HINT, load: async () => (await import('./hotfix-list.ts')).hotfixList },
   {
     about: windowsFeaturesAbout,

@@ -2,6 +2,7 @@ import type { Fact, FieldPath, FieldValue } from '../model/fact.ts';
 import { BOOT_KINDS } from './boot.ts';
 import { CRASH_KINDS } from './crash.ts';
 import type { FactKindSpec, FieldSpec } from './define.ts';
+import { EVENT_KINDS } from './events.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
 import { OS_KINDS } from './os.ts';
 import { REGISTRY_KINDS } from './registry.ts';
@@ -16,6 +17,7 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...BOOT_KINDS,
   ...CRASH_KINDS,
   ...PROCESS_KINDS,
+  ...EVENT_KINDS,
   ...TICKET_KINDS,
 ];
 

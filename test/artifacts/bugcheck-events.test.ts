@@ -99,7 +99,7 @@ describe('event 41 of Kernel-Power', () => {
   });
 
   it('tells no crash when its code is 0', () => {
-    expect(bugcheck.recognise(sampleSection('bugcheck-power-loss-41.xml', 'look-alikes'))).toEqual([]);
+    expect(bugcheck.recognise(sampleSection('power-loss-41.xml', 'event-log'))).toEqual([]);
   });
 });
 

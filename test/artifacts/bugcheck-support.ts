@@ -24,7 +24,9 @@ function bytesSection(bytes: Uint8Array, name: string): TextSection {
 
 /** The facts of every span, as the pipeline collects them. */
 export function crashesIn(file: TextSection): readonly Fact[] {
-  return bugcheck.recognise(file).flatMap((span) => bugcheck.parse(sliceSection(file, span)).facts);
+  return bugcheck
+    .recognise(file)
+    .flatMap((span) => bugcheck.parse(sliceSection(file, span)).facts.filter(({ kind }) => kind === 'bugcheck'));
 }
 
 export function fieldsIn(file: TextSection): readonly Fields[] {

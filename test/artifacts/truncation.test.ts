@@ -55,7 +55,7 @@ function byteCuts({ name, bytes }: Sample): readonly number[] {
 
 /**
  * What a cut may change, and why nothing in the text can tell:
- * - a complaint is told differently the less of it is there;
+ * - a complaint is told differently the less of it is there, and the message and the data of the last event are shorter;
  * - BlueScreenView shows the path of a dump behind its name, an event its exact time behind the printed one;
  * - a control set is the current one until a second is seen;
  * - an empty cell at the end of a line looks like one that was cut off (the last row only);
@@ -66,6 +66,9 @@ function isExcused(cut: Fact, whole: Fact, field: string, lastLine: number, isBy
   const value = cut.fields[field];
   const expected = whole.fields[field];
   const isLast = (cut.at?.[field]?.endLine ?? cut.source.endLine) === lastLine;
+  const isLong = cut.kind === 'event' && (field === 'message' || field === 'data');
+  if (isLong && cut.source.endLine !== undefined && cut.source.endLine >= lastLine - 1 && isShortened(value, expected))
+    return true;
   if (field === 'dumpFile') return String(expected).endsWith(`\\${value}`);
   if (field === 'timeText') return expected === undefined && whole.fields['time'] !== undefined;
   if (field === 'key' && inAnyControlSet(value) === inAnyControlSet(expected)) return true;

@@ -6,6 +6,10 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['bugcheck.name', 'from the code table where only the number is shown'],
   ['bugcheck.time', 'rewritten as ISO 8601'],
   ['bugcheck.code', 'printed as hexadecimal, as decimal, or as a name'],
+  ['event.time', 'rewritten as ISO 8601'],
+  ['event.provider', 'full name where Event Viewer shows a short one'],
+  ['event.log', 'name of the channel where Event Viewer translates it'],
+  ['event.id', 'lower half of an instance id'],
   ['registry.key.key', 'short hive names are expanded, control sets mapped'],
   ['registry.value.key', 'short hive names are expanded, control sets mapped'],
   ['registry.value.type', 'a .reg file writes `dword:` and `hex(7):`'],
@@ -25,12 +29,20 @@ export function isShown(kind: string, field: string, value: FieldValue, lines: r
   const spec = factKind(kind)?.fields[field];
   if (spec?.values !== undefined || spec?.undecided?.includes(String(value))) return true;
   const text = lines.join('\n');
+  if (kind === 'event' && field === 'data') return dataValues(value).every((each) => squeezed(text).includes(each));
   // A .reg file writes everything but plain strings and DWORDs byte by byte.
   if (/=hex(?:\([0-9a-f]+\))?:/i.test(text)) return true;
   // A status is a negative number: a debugger prints it with its sign extended to 64 bits.
   if (typeof value === 'string' && /^0xc[0-9a-f]{7}$/.test(value)) return squeezed(text).includes(value.slice(2));
   if (typeof value === 'number' || /^0x[0-9a-f]+$/.test(value)) return numbersIn(text).includes(BigInt(value));
   return squeezed(text).includes(squeezed(value.replace(/…$/, '')));
+}
+
+/** The values of event data; names stand elsewhere in their element, or nowhere. */
+function dataValues(data: FieldValue): readonly string[] {
+  return String(data)
+    .split('\n')
+    .map((line) => squeezed(line.slice(line.indexOf('=') + 1).replace(/…$/, '')));
 }
 
 /** Runs of digits, with their thousands separators taken out, and hexadecimal numbers with or without 0x. */

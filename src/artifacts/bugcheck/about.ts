@@ -5,7 +5,7 @@ export const bugcheckAbout: KindDescription = {
   id: 'bugcheck',
   title: 'Bug check (crash analysis, event or report)',
   writtenBy: 'any',
-  provides: ['bugcheck'],
+  provides: ['bugcheck', 'event'],
   whole: false,
   collect,
   // Windows writes one of the two events at the start after every crash.

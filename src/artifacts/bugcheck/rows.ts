@@ -30,25 +30,29 @@ const ENTITY = /&(lt|gt|quot|apos|#39|nbsp|amp);/g;
 const BOLD = /\*\*(?=\w)|(?<=\w)\*\*/g;
 const EVENT_END = /(?<=<\/Event>)/;
 
-/** The lines of a section as rows; a line that holds several `<Event>` elements is one row for each. */
-export function rowsOf(section: TextSection): readonly Row[] {
+/**
+ * The lines of a section as rows; a line that holds several `<Event>` elements is one row for each. `keepsXml` leaves the entities
+ * of lines that are XML themselves, and decodes those of XML that was copied from a web page.
+ */
+export function rowsOf(section: TextSection, keepsXml = false): readonly Row[] {
   const borders = new Set(section.commands.map((command) => command.line - section.firstLine));
   return section.lines.flatMap((line, index) => {
     const parts = line.includes('</Event><') ? line.split(EVENT_END) : [line];
     return parts.map((part, place) => ({
-      text: cleanText(part),
+      text: cleanText(part, keepsXml),
       line: index,
       border: place === 0 && borders.has(index),
     }));
   });
 }
 
-function cleanText(line: string): string {
+function cleanText(line: string, keepsXml: boolean): string {
   let text = line.length > MAX_ROW_LENGTH ? line.slice(0, MAX_ROW_LENGTH) : line;
   if (NOT_PLAIN.test(text)) text = text.replace(ODD_BLANKS, ' ');
   if (text.includes('>') || text.includes('#')) text = text.replace(PASTED_PREFIX, '');
   if (text.includes('**')) text = text.replace(BOLD, '');
-  if (text.includes('&')) text = text.replace(ENTITY, (whole, name: string) => ENTITIES.get(name) ?? whole);
+  if (text.includes('&') && !(keepsXml && text.includes('<')))
+    text = text.replace(ENTITY, (whole, name: string) => ENTITIES.get(name) ?? whole);
   return trimBackTicks(text.trim());
 }
 

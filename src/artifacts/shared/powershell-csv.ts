@@ -42,6 +42,9 @@ export function readCsv(
   return blocks;
 }
 
+/** The name of the cell behind the last column: Event Viewer saves messages without a header. */
+export const EXTRA_CELL = '';
+
 interface CsvHead {
   readonly marker: string;
   readonly delimiter: string;
@@ -189,5 +192,10 @@ function rowOf(parsed: ParsedRow, head: CsvHead, short: boolean): Row | undefine
     const cut = short && index === parsed.fields.length - 1;
     cells.set(column, { value: cut ? null : text.trim(), text: text.trim(), cut, line: parsed.startLine });
   });
+  const extra = parsed.fields[head.columns.length];
+  if (extra !== undefined) {
+    const text = extra.trim();
+    cells.set(EXTRA_CELL, { value: parsed.broken ? null : text, text, cut: parsed.broken, line: parsed.startLine });
+  }
   return cells.size > 0 ? { cells, startLine: parsed.startLine, endLine: parsed.endLine } : undefined;
 }
