@@ -186,3 +186,16 @@ describe('the hint', () => {
     }
   });
 });
+
+describe('a table whose last column is the id', () => {
+  const table =
+    'ProviderName TimeCreated         Id\n------------ -----------         --\ndisk         3/2/2026 9:00:00 AM 15\n';
+
+  it('has its last row when a blank line shows its end', () => {
+    expect(eventFields(fileOf(`${table}\n\n`))).toMatchObject([{ id: 15 }]);
+  });
+
+  it('lacks it where the number may have lost digits', () => {
+    expect(eventFields(fileOf(table.trimEnd()))).toEqual([]);
+  });
+});

@@ -20,6 +20,7 @@ const ATTRIBUTE = /^\[\s?(\w{1,40})\]\s{1,4}(\S.{0,400})$/;
 const VALUE = /^(?:-\s)?(EventID|Level|EventRecordID|Channel|Computer)\s(\S.{0,255})$/;
 const DATA_START = /^[+-]?\s?(?:EventData|UserData)$/;
 const DATUM = /^([\w.-]{1,80})\s(.{0,400})$/;
+const NAME = /^[A-Za-z_]\w{0,79}$/;
 const MOST_ROWS = 60;
 const MOST_DATA_ROWS = 60;
 
@@ -64,9 +65,10 @@ function readData(rows: readonly Row[], label: number, draft: EventDraft): numbe
       if (draft.data.length > 0) break;
       continue;
     }
-    const [, name, value = row.text] = DATUM.exec(row.text) ?? [];
-    // On the last line of a text a name may only look like a value without one.
-    if (name === undefined && index === rows.length - 1) break;
+    // A word alone is a name whose value is empty, or was cut off.
+    const [, name = NAME.exec(row.text)?.[0], value = name === undefined ? row.text : ''] = DATUM.exec(row.text) ?? [];
+    // Either all data have names or none has.
+    if (name === undefined && draft.data.some((datum) => datum.name !== undefined)) break;
     draft.data.push({ name, value });
     draft.extend(row.line);
   }

@@ -1,7 +1,7 @@
 import type { TextSection } from '../../model/section.ts';
 import { isoTime, printedTime } from '../bugcheck/times.ts';
 import { EXTRA_CELL } from '../shared/powershell-csv.ts';
-import { type Output, type OutputQuery, openEnd, readOutputs } from '../shared/powershell-output.ts';
+import { type Output, type OutputQuery, openEnd, outputEnd, readOutputs } from '../shared/powershell-output.ts';
 import { type Cell, cellOf, columnKey, type Row, type RowBlock } from '../shared/powershell-rows.ts';
 import { EventDraft } from './event-draft.ts';
 import { listColumn } from './labels.ts';
@@ -79,7 +79,7 @@ export function readOutputEvents(section: TextSection): readonly OutputEvents[] 
     const { block, commandLine } = output;
     return {
       startLine: (commandLine ?? block.startLine) - section.firstLine,
-      endLine: block.endLine - section.firstLine,
+      endLine: outputEnd(section, output) - section.firstLine,
       drafts: block.rows
         .filter((row) => !isIdCut(section, output, row))
         .map((row) => draftOf(row, block, section.firstLine)),

@@ -101,7 +101,18 @@ const byName = onFirstUse((): ReadonlyMap<string, KeptProvider> => {
 
 /** The provider by any of its names, the short one of Event Viewer (`Kernel-Power`) too; undefined when its events are not kept. */
 export function keptProvider(shown: string): KeptProvider | undefined {
-  const name = shown.trim();
+  const before = known.get(shown);
+  if (before !== undefined || known.has(shown)) return before;
+  const provider = findProvider(shown.trim());
+  if (known.size < MOST_KNOWN) known.set(shown, provider);
+  return provider;
+}
+
+/** A log asks for the same names a million times. */
+const MOST_KNOWN = 2000;
+const known = new Map<string, KeptProvider | undefined>();
+
+function findProvider(name: string): KeptProvider | undefined {
   if (name.length > 120) return undefined;
   return byName().get(name.toLowerCase()) ?? family(name) ?? byName().get(`${MICROSOFT}${name}`.toLowerCase());
 }

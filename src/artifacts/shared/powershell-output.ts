@@ -62,6 +62,11 @@ export function openEnd(section: TextSection, { block }: Output, line: number): 
   return isLast && !block.ended ? section.lines.at(-1)?.trimEnd() : undefined;
 }
 
+/** The last line of an output with the blank lines below it that prove its end. */
+export function outputEnd(section: TextSection, { block }: Output): number {
+  return endOf(contextOf(section), block);
+}
+
 function contextOf(section: TextSection): ReadContext {
   const borders = new Set(section.commands.map((command) => command.line - section.firstLine));
   return { path: section.path, lines: section.lines, firstLine: section.firstLine, borders };
