@@ -3,6 +3,7 @@ import { BCDEDIT_HINT, bcdeditAbout } from './bcdedit/about.ts';
 import { BUGCHECK_HINT, bugcheckAbout } from './bugcheck/about.ts';
 import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
 import { EVENT_LOG_HINT, eventLogAbout } from './event-log/about.ts';
+import { EVTX_MAGICS, evtxAbout } from './evtx/about.ts';
 import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
@@ -86,6 +87,7 @@ export const BINARY_KINDS: readonly BinaryKindEntry[] = [
     magics: REGISTRY_HIVE_MAGICS,
     load: async () => (await import('./registry-hive.ts')).registryHive,
   },
+  { about: evtxAbout, magics: EVTX_MAGICS, load: async () => (await import('./evtx.ts')).evtx },
 ];
 
 /** Every artifact kind, without the parsers: texts in the order they are asked, then binary files. */

@@ -52,7 +52,7 @@ export const LAYERS: readonly Layer[] = [
       'yauzl',
     ],
   },
-  { name: 'artifacts', mayImport: ['facts', 'model', 'text'], packages: ['papaparse'] },
+  { name: 'artifacts', mayImport: ['facts', 'model', 'text'], packages: ['node:zlib', 'papaparse'] },
   { name: 'attribution', mayImport: ['facts', 'model'], packages: [] },
   { name: 'derive', mayImport: ['facts', 'model'], packages: [] },
   {

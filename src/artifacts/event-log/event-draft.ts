@@ -147,7 +147,10 @@ function dataText(data: readonly EventDatum[]): string | undefined {
   return lines.length === 0 ? undefined : lines.join('\n');
 }
 
+/** Windows puts marks of direction into dates, which not every form of an event keeps. */
+const UNSEEN = /[\s\u200b\u200e\u200f]+/g;
+
 function shortened(text: string, longest: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim();
+  const plain = text.replace(UNSEEN, ' ').trim();
   return plain.length > longest ? `${plain.slice(0, longest).trimEnd()}…` : plain;
 }
