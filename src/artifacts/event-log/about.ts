@@ -41,8 +41,19 @@ function collect(need: FieldPath, scope: Fields): CollectStep | undefined {
   ].join(';');
   const list = logs.map((name) => `'${name}'`).join(',');
   const read = `Get-WinEvent -FilterHashtable @{${filter}} -MaxEvents ${MOST_EVENTS} -ErrorAction SilentlyContinue`;
-  const command = `${list} | ForEach-Object { ${read} } | Select-Object ${COLUMNS} | Export-Csv events.csv -NoTypeInformation -Encoding UTF8`;
+  const command = `${list} | ForEach-Object { ${read} } | Select-Object ${COLUMNS} | Export-Csv ${fileName(scope)} -NoTypeInformation -Encoding UTF8`;
   return { command, where: 'host' };
+}
+
+/** Several of these commands may run in one folder. */
+function fileName({ log, provider, id }: Fields): string {
+  const parts = [
+    plain(log),
+    plain(provider)?.replace(/^Microsoft-Windows-/i, ''),
+    typeof id === 'number' ? id : undefined,
+  ];
+  const name = ['events', ...parts.filter((part) => part !== undefined)].join('-');
+  return `${name.replace(/[^\w-]+/g, '-')}.csv`;
 }
 
 function plain(value: unknown): string | undefined {

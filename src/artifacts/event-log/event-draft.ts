@@ -28,10 +28,18 @@ export class EventDraft {
   computer: string | undefined;
   startLine: number;
   endLine: number;
+  /** Reads the rest, where provider and id are all that was looked at: most events of a log are not kept. */
+  #rest: (() => EventDraft) | undefined;
 
-  constructor(line: number) {
+  constructor(line: number, rest?: () => EventDraft) {
     this.startLine = line;
     this.endLine = line;
+    this.#rest = rest;
+  }
+
+  /** The same event with all its fields. */
+  complete(): EventDraft {
+    return this.#rest?.() ?? this;
   }
 
   set(field: EventField, value: FieldValue | undefined, line: number): void {

@@ -22,7 +22,7 @@ export function eventFacts(section: TextSection): EventFacts {
     endLine: section.firstLine + endLine,
   });
   return {
-    facts: kept.flatMap((draft) => eventFact(draft, place) ?? []),
+    facts: kept.flatMap((draft) => eventFact(draft.complete(), place) ?? []),
     diagnostics: [
       ...runs.flatMap((run) => run.diagnostics),
       ...leftOutNote(left, place(0, Math.max(0, section.lines.length - 1))),

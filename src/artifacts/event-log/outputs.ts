@@ -82,7 +82,7 @@ export function readOutputEvents(section: TextSection): readonly OutputEvents[] 
       endLine: outputEnd(section, output) - section.firstLine,
       drafts: block.rows
         .filter((row) => !isIdCut(section, output, row))
-        .map((row) => draftOf(row, block, section.firstLine)),
+        .map((row) => lookAt(row, block, section.firstLine)),
       diagnostics: block.diagnostics,
     };
   });
@@ -92,6 +92,19 @@ export function readOutputEvents(section: TextSection): readonly OutputEvents[] 
 function isIdCut(section: TextSection, output: Output, row: Row): boolean {
   const cell = idCell(row);
   return cell !== undefined && openEnd(section, output, cell.line)?.endsWith(cell.text) === true;
+}
+
+/** Provider and id by their columns; the rest when it is asked for. */
+function lookAt(row: Row, block: RowBlock, firstLine: number): EventDraft {
+  const id = idCell(row);
+  const group = block.group && meaningOf(block.group.name) === 'provider' ? block.group.cell : undefined;
+  const provider = [...row.cells].find(([name]) => meaningOf(name) === 'provider')?.[1] ?? group;
+  if (id === undefined || provider === undefined || provider.cut) return draftOf(row, block, firstLine);
+  const draft = new EventDraft(row.startLine - firstLine, () => draftOf(row, block, firstLine));
+  draft.extend(row.endLine - firstLine);
+  draft.set('id', idNumber(id.text), id.line - firstLine);
+  draft.set('provider', provider.text === '' ? undefined : provider.text, provider.line - firstLine);
+  return draft;
 }
 
 function draftOf(row: Row, block: RowBlock, firstLine: number): EventDraft {

@@ -5,7 +5,7 @@ import type { EventDraft } from './event-draft.ts';
 import { isFriendlyStart, readFriendlyView } from './friendly-view.ts';
 import { isRecordStart, type RowEvent, readLabelRecord, xmlEnd } from './label-records.ts';
 import { readOutputEvents } from './outputs.ts';
-import { isXmlStart, readXmlEvent } from './xml.ts';
+import { isXmlStart, lookAtXmlEvent } from './xml.ts';
 
 /** Events that stand together: one output, or records with nothing but blank lines between them. Lines are indexes into the section. */
 export interface EventRun {
@@ -60,7 +60,7 @@ function recordAt(rows: readonly Row[], index: number): RowEvent | undefined {
   const text = rows[index]?.text ?? '';
   if (isXmlStart(text)) {
     const end = xmlEnd(rows, index);
-    return { draft: readXmlEvent(rows.slice(index, end)), next: end };
+    return { draft: lookAtXmlEvent(rows.slice(index, end)), next: end };
   }
   if (isRecordStart(text)) return readLabelRecord(rows, index);
   return isFriendlyStart(rows, index) ? readFriendlyView(rows, index) : undefined;

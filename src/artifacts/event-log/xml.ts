@@ -25,6 +25,25 @@ export function isXmlStart(text: string): boolean {
   return text.includes('<Event') && START.test(text);
 }
 
+/** Rows in which provider and id stand when each tag has its own. */
+const MOST_HEAD_ROWS = 12;
+const PROVIDER = /<Provider\s[^<>]{0,400}?\bName\s?=\s?(?:"([^"<>]{1,200})"|'([^'<>]{1,200})')/;
+const EVENT_ID = /<EventID(?:\s[^<>]{0,80})?>\s{0,20}(\d{1,5})\s{0,20}<\/EventID>/;
+
+/** Provider and id of the event in rows that begin with `<Event …>`; the rest when it is asked for. */
+export function lookAtXmlEvent(rows: readonly Row[]): EventDraft {
+  const draft = new EventDraft(rows[0]?.line ?? 0, () => readXmlEvent(rows));
+  for (const { text, line } of rows.slice(0, MOST_HEAD_ROWS)) {
+    const [, double, single] = PROVIDER.exec(text) ?? [];
+    draft.set('provider', decoded(double ?? single ?? '') || undefined, line);
+    const id = EVENT_ID.exec(text)?.[1];
+    draft.set('id', id === undefined ? undefined : Number(id), line);
+  }
+  if (draft.fields.size < 2) return readXmlEvent(rows);
+  draft.extend(rows.at(-1)?.line ?? draft.endLine);
+  return draft;
+}
+
 /** The event in rows that begin with `<Event …>`; cut ones give what they have. */
 export function readXmlEvent(rows: readonly Row[]): EventDraft {
   const reader = new XmlEventReader(rows[0]?.line ?? 0);
@@ -76,7 +95,7 @@ class XmlEventReader {
     if (parent) parent.hasChildren = true;
     this.#text = '';
     if (this.#isIn('System')) this.#systemAttributes(tag, attributes, line);
-    const name = attribute(attributes, 'Name');
+    const name = attributes.includes('Name') ? attribute(attributes, 'Name') : undefined;
     if (!attributes.endsWith('/')) {
       if (this.#stack.length < 40) this.#stack.push({ tag, name, line, hasChildren: false });
     } else if (tag === 'Data' && this.#isIn('EventData')) this.draft.data.push({ name, value: '' });
