@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BUGCHECK_HINT } from '../../src/artifacts/bugcheck/about.ts';
 import { bugcheck } from '../../src/artifacts/bugcheck.ts';
 import { validateFact } from '../../src/facts/vocabulary.ts';
 import { crashesIn, fieldsIn, fileOf, sampleSection } from './bugcheck-support.ts';
@@ -114,5 +115,11 @@ describe('the artifact kind', () => {
     ]) {
       expect(crashesIn(sampleSection(name)).flatMap(validateFact)).toEqual([]);
     }
+  });
+});
+
+describe('the hint', () => {
+  it('sees a code at the end of any line', () => {
+    expect(BUGCHECK_HINT.test('SYSTEM_THREAD_EXCEPTION_NOT_HANDLED (0x7E)\nWhat failed: contoso.sys\n')).toBe(true);
   });
 });
