@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type DecodedText, limit, plain } from './decoded-text.ts';
 import { decodePage, LEGACY_PAGES, type LegacyPage } from './legacy-pages.ts';
+import { repairMojibake } from './mojibake.ts';
 import { scorePage } from './page-score.ts';
 import { decodeUtf8Lines, isMostlyUtf8 } from './utf8-text.ts';
 
@@ -16,13 +17,13 @@ const SURE_SCORE = 1;
 /** Text of one byte (or a few) a character. Undefined when no page makes text of it. */
 export function decodeNarrow(buffer: Buffer): DecodedText | undefined {
   if (isAscii(buffer)) return plain(buffer.toString('latin1'), 'ascii');
-  if (isUtf8(buffer)) return plain(buffer.toString('utf8'), 'utf-8');
+  if (isUtf8(buffer)) return repaired(buffer.toString('utf8'), 'utf-8');
   return isMostlyUtf8(buffer) ? decodeUtf8(buffer, 'utf-8') : decodeLegacy(buffer);
 }
 
 /** UTF-8 that may be damaged, or have lines that another program wrote in a code page. */
 export function decodeUtf8(buffer: Buffer, encoding: 'utf-8' | 'utf-8-bom'): DecodedText {
-  if (isUtf8(buffer)) return plain(buffer.toString('utf8'), encoding);
+  if (isUtf8(buffer)) return repaired(buffer.toString('utf8'), encoding);
   const { text, broken, isCut, isMixed } = decodeUtf8Lines(buffer, (part) => decodeLegacy(part)?.text);
   const diagnostics: Diagnostic[] = [];
   if (isMixed)
@@ -32,6 +33,18 @@ export function decodeUtf8(buffer: Buffer, encoding: 'utf-8' | 'utf-8-bom'): Dec
   if (broken > 0) diagnostics.push(limit('decode/invalid-bytes', `${broken} byte sequences are not valid UTF-8`));
   if (isCut) diagnostics.push(limit('decode/cut-character', 'The last character is cut'));
   return { text, encoding, diagnostics };
+}
+
+/** The text as it was meant, where it went through a wrong code page before it was saved as UTF-8; the encoding then says so. */
+function repaired(text: string, encoding: string): DecodedText {
+  const repair = repairMojibake(text);
+  if (repair === undefined) return plain(text, encoding);
+  const message = `The text had been read in a wrong code page before it was saved; it was read anew as "${repair.page}"`;
+  return {
+    text: repair.text,
+    encoding: `${encoding} (${repair.page} repaired)`,
+    diagnostics: [limit('decode/repaired-text', message, 'note')],
+  };
 }
 
 function decodeLegacy(buffer: Buffer): DecodedText | undefined {
