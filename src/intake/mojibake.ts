@@ -11,7 +11,7 @@ export interface Repair {
 
 /** Characters of lines with non-ASCII ones that are weighed. */
 const SAMPLE = 16_384;
-/** Fewer foreign characters decide nothing. */
+/** Fewer foreign characters decide nothing; a no-break space comes with any copied text. */
 const FEWEST = 3;
 /** How much more natural the repaired text has to read; see `scorePage`. */
 const MARGIN = 1;
@@ -70,7 +70,10 @@ function foreignLines(text: string): string {
 
 function countForeign(text: string): number {
   let count = 0;
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) count++;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f && code !== 0xa0) count++;
+  }
   return count;
 }
 

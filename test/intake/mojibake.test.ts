@@ -39,6 +39,10 @@ describe('text that went through a wrong code page', () => {
       'Mémoire physique totale\u00a0: 16\u00a0384 Mo\nNom de l’hôte\u00a0: SRV01\nCarte(s) réseau',
     ],
     ['signs alone', 'Windows® 10 ©, 25 °C, ½, «text»'],
+    [
+      'no-break spaces alone',
+      '\u00a0\u00a0\u00a0\u00a0Start\u00a0\u00a0\u00a0\u00a0REG_DWORD\u00a0\u00a0\u00a0\u00a00x3',
+    ],
     ['Chinese', CHINESE],
     ['Portuguese capitals', 'VERSÃO DO SISTEMA: 10\nCONFIGURAÇÃO NÃO DISPONÍVEL\nMEMÓRIA FÍSICA'],
     ['Icelandic and Danish', 'Þetta er íslenska, ætti að virka\nRødgrød med fløde på Ærø'],
