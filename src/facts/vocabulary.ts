@@ -1,5 +1,6 @@
 import type { Fact, FieldPath, FieldValue } from '../model/fact.ts';
 import { BOOT_KINDS } from './boot.ts';
+import { CLUSTER_KINDS } from './cluster.ts';
 import { CRASH_KINDS } from './crash.ts';
 import type { FactKindSpec, FieldSpec } from './define.ts';
 import { EVENT_KINDS } from './events.ts';
@@ -15,6 +16,7 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...HYPERV_KINDS,
   ...REGISTRY_KINDS,
   ...BOOT_KINDS,
+  ...CLUSTER_KINDS,
   ...CRASH_KINDS,
   ...PROCESS_KINDS,
   ...EVENT_KINDS,

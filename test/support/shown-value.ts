@@ -20,6 +20,10 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['vm.integrationServicesVersion', 'an object of four numbers in JSON'],
   ['vm.integration-service.vm', 'named by the heading of the group, or by the command'],
   ['boot.entry.id', 'a well-known GUID is written by its name'],
+  ['cluster.node.statusInformation', 'a sum of flags in JSON'],
+  ['cluster.shared-volume.faultState', 'a sum of flags in JSON'],
+  ['cluster.shared-volume-access.fileSystemRedirectedReason', 'a sum of flags in JSON'],
+  ['cluster.shared-volume-access.blockRedirectedReason', 'a sum of flags in JSON'],
   ['symptom.vm', 'named elsewhere in the paragraph'],
 ]);
 

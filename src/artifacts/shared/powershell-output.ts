@@ -3,7 +3,7 @@ import { readClixml } from './powershell-clixml.ts';
 import { readCsv } from './powershell-csv.ts';
 import { readJson } from './powershell-json.ts';
 import { readLists } from './powershell-list.ts';
-import { isBorder, type ReadContext, type RowBlock } from './powershell-rows.ts';
+import { isBorder, type ReadContext, type RowBlock, unquoted } from './powershell-rows.ts';
 import { readTables } from './powershell-table.ts';
 
 /** What one artifact kind wants of the PowerShell outputs of a file. */
@@ -173,7 +173,8 @@ function endOf(context: ReadContext, block: RowBlock): number {
   let end = block.endLine;
   while (end < block.endLine + 2) {
     const index = end + 1 - context.firstLine;
-    if (isBorder(context, index) || (context.lines[index] ?? '').trim() !== '') break;
+    // A quoted blank line is one too.
+    if (isBorder(context, index) || unquoted(context.lines[index] ?? '').trim() !== '') break;
     end += 1;
   }
   return end;
