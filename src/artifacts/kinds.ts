@@ -2,6 +2,7 @@ import type { ArtifactKind, BinaryKind, KindDescription } from '../model/artifac
 import { BCDEDIT_HINT, bcdeditAbout } from './bcdedit/about.ts';
 import { BUGCHECK_HINT, bugcheckAbout } from './bugcheck/about.ts';
 import { CLUSTER_HINT, clusterAbout } from './cluster/about.ts';
+import { CLUSTER_LOG_HINT, clusterLogAbout } from './cluster-log/about.ts';
 import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
 import { EVENT_LOG_HINT, eventLogAbout } from './event-log/about.ts';
 import { EVTX_MAGICS, evtxAbout } from './evtx/about.ts';
@@ -42,6 +43,7 @@ const OUTPUTS: readonly TextKindEntry[] = [
   { about: systeminfoAbout, hint: SYSTEMINFO_HINT, load: async () => (await import('./systeminfo.ts')).systeminfo },
   { about: bcdeditAbout, hint: BCDEDIT_HINT, load: async () => (await import('./bcdedit.ts')).bcdedit },
   { about: clusterAbout, hint: CLUSTER_HINT, load: async () => (await import('./cluster.ts')).cluster },
+  { about: clusterLogAbout, hint: CLUSTER_LOG_HINT, load: async () => (await import('./cluster-log.ts')).clusterLog },
   { about: servicesAbout, hint: SERVICES_HINT, load: async () => (await import('./services.ts')).services },
   { about: smbServerAbout, hint: SMB_SERVER_HINT, load: async () => (await import('./smb-server.ts')).smbServer },
   { about: registryAbout, hint: REGISTRY_HINT, load: async () => (await import('./registry.ts')).registry },

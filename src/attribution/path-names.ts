@@ -19,6 +19,8 @@ const FILES: readonly RegExp[] = [
     `^${HOST}_(?:reg_|Hyper-?V|BasicSystemInfo|SmbServer|SmbClient|OptionalComponents|DumpReport|msinfo32|systeminfo|hotfixes|bcdedit|sym_|evt_)`,
     'i',
   ),
+  // HV01_cluster.log, HV01.contoso.example_cluster.log
+  new RegExp(`^${HOST}(?:\\.[A-Za-z0-9.-]+)?_cluster\\.log$`, 'i'),
 ];
 
 /** `TSS_HV01_261120-101500_HyperV.zip!/…`: the archive is named like the folder in it. */

@@ -146,4 +146,22 @@ export const CLUSTER_KINDS: readonly FactKindSpec[] = [
       ),
     },
   },
+  {
+    kind: 'cluster.log',
+    title: 'A kind of failure in a cluster log: its entries of one component, resource and code (Get-ClusterLog)',
+    scope: 'machine',
+    identity: 'source',
+    fields: {
+      level: oneOf(['error', 'warning'], 'Level of the entries'),
+      component: text('Component as the log abbreviates it, such as RCM, RHS, RES, NM or IM'),
+      resource: text('Resource it is about'),
+      resourceType: text('Its type, such as Physical Disk'),
+      code: text('What failed, as a code in 8 hexadecimal digits: 0x800713b8'),
+      name: text('Symbol of the code, such as ERROR_CLUSTER_INVALID_REQUEST'),
+      count: number('Entries in the log'),
+      time: text('Time of the last one, ISO 8601 in UTC'),
+      timeText: text('Time of the last one as printed, where the log does not say that it is UTC'),
+      message: text('The last one'),
+    },
+  },
 ];

@@ -24,6 +24,10 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['cluster.shared-volume.faultState', 'a sum of flags in JSON'],
   ['cluster.shared-volume-access.fileSystemRedirectedReason', 'a sum of flags in JSON'],
   ['cluster.shared-volume-access.blockRedirectedReason', 'a sum of flags in JSON'],
+  ['cluster.log.code', 'an error number, or a name'],
+  ['cluster.log.name', 'from the code table where only the number is shown'],
+  ['cluster.log.count', 'counted over the log'],
+  ['cluster.log.time', 'rewritten as ISO 8601'],
   ['symptom.vm', 'named elsewhere in the paragraph'],
 ]);
 

@@ -66,14 +66,14 @@ function canonicalCode(value: number): number {
 }
 
 /** Without a match a text names no code. */
-const MAYBE = /0x|-2147|-107|[89c][\da-f]{7}|error|fehler|erreur|fout|ошибк|错误|錯誤|エラー|[A-Z]_[A-Z]/i;
+const MAYBE = /0x|-2147|-107|[89c][\da-f]{7}|error|fehler|erreur|fout|ошибк|错误|錯誤|エラー|[A-Z]_[A-Z]|WSAE/i;
 
 /** `0x80070005`, also with the sign in front (`0xffffffff80070005`); no part of an address or of a longer number. */
 const HEX = /(?<![\w`])0x(?:f{8})?([89a-f][\da-f]{7})(?![\da-z`])/gi;
 /** `-2147024891` */
 const SIGNED = /(?<![\w.-])-(\d{9,10})(?![\d.])/g;
-/** `ERROR_SHARING_VIOLATION`, `E_FAIL`, `CBS_E_SOURCE_MISSING` */
-const SYMBOL = /(?<![\w])[A-Z]{1,12}(?:_[A-Z\d]{1,30}){1,12}(?!\w)/g;
+/** `ERROR_SHARING_VIOLATION`, `E_FAIL`, `CBS_E_SOURCE_MISSING`, `WSAECONNRESET` */
+const SYMBOL = /(?<!\w)(?:WSA[A-Z_]{4,30}|[A-Z]{1,12}(?:_[A-Z\d]{1,30}){1,12})(?!\w)/g;
 /** `error code 5`, `System error 1326`, `Fehler 0x5`, `错误代码: 80070005`, `HRESULT: 800F0922`. */
 const WORDED =
   /(?<![a-z])(system error|win32 error|error|fehler|erreur|fout|hresult|hr|ошибк[аи]|错误|錯誤|エラー)([- ]?(?:codes?|number|nummer|status|no\.?|nr\.?|代码|代碼|码|碼|コード))?[\s:=#("'[（：]{0,4}(0x[\da-f]{1,8}|[89c][\da-f]{7}|\d{1,10})(?![\w%])(?![.,:]\d)/gi;

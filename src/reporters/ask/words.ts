@@ -50,6 +50,8 @@ const ENGLISH: AskWords = {
     'windows-features': 'The installed roles and features',
     'smb-server': 'The settings of the file server (SMB)',
     bcdedit: 'The boot settings',
+    cluster: 'The failover cluster and its state',
+    'cluster-log': 'The errors in the cluster log',
   },
   anything: 'Further information',
   send:
@@ -91,6 +93,8 @@ const CHINESE: AskWords = {
     'windows-features': '已安装的角色和功能',
     'smb-server': '文件服务器 (SMB) 的设置',
     bcdedit: '启动设置',
+    cluster: '故障转移群集及其状态',
+    'cluster-log': '群集日志中的错误',
   },
   anything: '其他信息',
   send: '请把每台计算机的文件放在以该计算机命名的文件夹中，将这些文件夹打包成一个 zip 文件发给我们。',
