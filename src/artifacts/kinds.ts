@@ -12,6 +12,7 @@ import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
 import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
 import { REGISTRY_HIVE_MAGICS, registryHiveAbout } from './registry-hive/about.ts';
 import { SERVICES_HINT, servicesAbout } from './services/about.ts';
+import { SERVICING_LOG_HINT, servicingLogAbout } from './servicing-log/about.ts';
 import { SMB_SERVER_HINT, smbServerAbout } from './smb-server/about.ts';
 import { SYSTEMINFO_HINT, systeminfoAbout } from './systeminfo/about.ts';
 import { ticketAbout } from './ticket/about.ts';
@@ -44,6 +45,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
   { about: bcdeditAbout, hint: BCDEDIT_HINT, load: async () => (await import('./bcdedit.ts')).bcdedit },
   { about: clusterAbout, hint: CLUSTER_HINT, load: async () => (await import('./cluster.ts')).cluster },
   { about: clusterLogAbout, hint: CLUSTER_LOG_HINT, load: async () => (await import('./cluster-log.ts')).clusterLog },
+  {
+    about: servicingLogAbout,
+    hint: SERVICING_LOG_HINT,
+    load: async () => (await import('./servicing-log.ts')).servicingLog,
+  },
   { about: servicesAbout, hint: SERVICES_HINT, load: async () => (await import('./services.ts')).services },
   { about: smbServerAbout, hint: SMB_SERVER_HINT, load: async () => (await import('./smb-server.ts')).smbServer },
   { about: registryAbout, hint: REGISTRY_HINT, load: async () => (await import('./registry.ts')).registry },

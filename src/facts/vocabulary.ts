@@ -7,6 +7,7 @@ import { EVENT_KINDS } from './events.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
 import { OS_KINDS } from './os.ts';
 import { REGISTRY_KINDS } from './registry.ts';
+import { SERVICING_KINDS } from './servicing.ts';
 import { TICKET_KINDS } from './ticket.ts';
 import { PROCESS_KINDS } from './user-mode.ts';
 
@@ -20,6 +21,7 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...CRASH_KINDS,
   ...PROCESS_KINDS,
   ...EVENT_KINDS,
+  ...SERVICING_KINDS,
   ...TICKET_KINDS,
 ];
 

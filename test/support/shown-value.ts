@@ -28,6 +28,7 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['cluster.log.name', 'from the code table where only the number is shown'],
   ['cluster.log.count', 'counted over the log'],
   ['cluster.log.time', 'rewritten as ISO 8601'],
+  ['servicing.failure.name', 'from the code table where only the number is shown'],
   ['symptom.vm', 'named elsewhere in the paragraph'],
 ]);
 

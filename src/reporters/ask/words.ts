@@ -52,6 +52,7 @@ const ENGLISH: AskWords = {
     bcdedit: 'The boot settings',
     cluster: 'The failover cluster and its state',
     'cluster-log': 'The errors in the cluster log',
+    'servicing-log': 'The errors in the logs of Windows servicing',
   },
   anything: 'Further information',
   send:
@@ -95,6 +96,7 @@ const CHINESE: AskWords = {
     bcdedit: '启动设置',
     cluster: '故障转移群集及其状态',
     'cluster-log': '群集日志中的错误',
+    'servicing-log': 'Windows 组件维护日志中的错误',
   },
   anything: '其他信息',
   send: '请把每台计算机的文件放在以该计算机命名的文件夹中，将这些文件夹打包成一个 zip 文件发给我们。',
