@@ -9,6 +9,7 @@ import { EVTX_MAGICS, evtxAbout } from './evtx/about.ts';
 import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
+import { PACKAGE_LIST_HINT, packageListAbout } from './package-list/about.ts';
 import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
 import { REGISTRY_HIVE_MAGICS, registryHiveAbout } from './registry-hive/about.ts';
 import { SERVICES_HINT, servicesAbout } from './services/about.ts';
@@ -55,6 +56,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
   { about: registryAbout, hint: REGISTRY_HINT, load: async () => (await import('./registry.ts')).registry },
   { about: bugcheckAbout, hint: BUGCHECK_HINT, load: async () => (await import('./bugcheck.ts')).bugcheck },
   { about: eventLogAbout, hint: EVENT_LOG_HINT, load: async () => (await import('./event-log.ts')).eventLog },
+  {
+    about: packageListAbout,
+    hint: PACKAGE_LIST_HINT,
+    load: async () => (await import('./package-list.ts')).packageList,
+  },
   { about: hotfixListAbout, hint: HOTFIX_LIST_HINT, load: async () => (await import('./hotfix-list.ts')).hotfixList },
   {
     about: windowsFeaturesAbout,

@@ -1,5 +1,17 @@
 import { type FactKindSpec, oneOf, text } from './define.ts';
 
+/** States of a package, as DismPackageFeatureState numbers them. */
+export const PACKAGE_STATES = [
+  'not-present',
+  'uninstall-pending',
+  'staged',
+  'removed',
+  'installed',
+  'install-pending',
+  'superseded',
+  'partially-installed',
+] as const;
+
 export const SERVICING_KINDS: readonly FactKindSpec[] = [
   {
     kind: 'servicing.failure',
@@ -18,6 +30,17 @@ export const SERVICING_KINDS: readonly FactKindSpec[] = [
       command: text('Command line of DISM'),
       timeText: text('When, as printed: local time of the machine'),
       message: text('The last entry that failed'),
+    },
+  },
+  {
+    kind: 'servicing.package',
+    title: 'A package of an update, or one that waits for a restart (DISM /Get-Packages, Get-WindowsPackage)',
+    scope: 'machine',
+    identity: ['name'],
+    fields: {
+      name: text('Identity: name, key, architecture, language and version, parted by ~'),
+      state: oneOf(PACKAGE_STATES, 'State'),
+      update: text('KB followed by the article number, where the name has it'),
     },
   },
 ];
