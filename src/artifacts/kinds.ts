@@ -6,6 +6,7 @@ import { CLUSTER_LOG_HINT, clusterLogAbout } from './cluster-log/about.ts';
 import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
 import { EVENT_LOG_HINT, eventLogAbout } from './event-log/about.ts';
 import { EVTX_MAGICS, evtxAbout } from './evtx/about.ts';
+import { FOLDER_LISTING_HINT, folderListingAbout } from './folder-listing/about.ts';
 import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
@@ -73,6 +74,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
     load: async () => (await import('./integration-services.ts')).integrationServices,
   },
   { about: vmListAbout, hint: VM_LIST_HINT, load: async () => (await import('./vm-list.ts')).vmList },
+  {
+    about: folderListingAbout,
+    hint: FOLDER_LISTING_HINT,
+    load: async () => (await import('./folder-listing.ts')).folderListing,
+  },
   { about: ticketAbout, load: async () => (await import('./ticket.ts')).ticket },
 ];
 

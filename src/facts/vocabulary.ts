@@ -4,6 +4,7 @@ import { CLUSTER_KINDS } from './cluster.ts';
 import { CRASH_KINDS } from './crash.ts';
 import type { FactKindSpec, FieldSpec } from './define.ts';
 import { EVENT_KINDS } from './events.ts';
+import { FILE_KINDS } from './files.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
 import { OS_KINDS } from './os.ts';
 import { REGISTRY_KINDS } from './registry.ts';
@@ -21,6 +22,7 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...CRASH_KINDS,
   ...PROCESS_KINDS,
   ...EVENT_KINDS,
+  ...FILE_KINDS,
   ...SERVICING_KINDS,
   ...TICKET_KINDS,
 ];

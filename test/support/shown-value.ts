@@ -29,6 +29,7 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['cluster.log.count', 'counted over the log'],
   ['cluster.log.time', 'rewritten as ISO 8601'],
   ['servicing.failure.name', 'from the code table where only the number is shown'],
+  ['file.path', 'the heading above names the folder'],
   ['symptom.vm', 'named elsewhere in the paragraph'],
 ]);
 
