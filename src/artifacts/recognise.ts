@@ -1,6 +1,7 @@
 import type { ArtifactKind, BinaryKind } from '../model/artifact-kind.ts';
 import { type BinarySection, type Span, sliceSection, spansOverlap, type TextSection } from '../model/section.ts';
 import { BINARY_KINDS, TEXT_KINDS, type TextKindEntry } from './kinds.ts';
+import { spacedKind, spacedSpan, withoutSpacing } from './shared/double-spaced.ts';
 
 /** A part of a file that is of one kind. */
 export interface RecognisedPart {
@@ -19,6 +20,19 @@ const HEAD_BYTES = 65_536;
 
 /** The artifacts of a file by place; they do not overlap. Empty when nothing is recognised. */
 export async function recogniseArtifacts(file: TextSection): Promise<readonly RecognisedPart[]> {
+  const dense = withoutSpacing(file);
+  const spaced = dense === undefined ? [] : await claimsOn(dense);
+  // Prose with short paragraphs looks the same.
+  if (spaced.every(({ kind }) => kind.id === TICKET)) {
+    return (await claimsOn(file)).map(({ kind, span }) => ({ kind, section: sliceSection(file, span) }));
+  }
+  return spaced.map(({ kind, span }) => ({
+    kind: spacedKind(kind),
+    section: sliceSection(file, spacedSpan(file, span)),
+  }));
+}
+
+async function claimsOn(file: TextSection): Promise<readonly Claim[]> {
   const claims: Claim[] = [];
   const unclaimed = new UnclaimedText(file);
   for (const entry of TEXT_KINDS) {
@@ -30,17 +44,16 @@ export async function recogniseArtifacts(file: TextSection): Promise<readonly Re
     claims.push(...free.map((span) => ({ kind, span })));
     unclaimed.claim(free);
   }
-  return claims
-    .sort((a, b) => a.span.startLine - b.span.startLine)
-    .map(({ kind, span }) => ({ kind, section: sliceSection(file, span) }));
+  return claims.sort((a, b) => a.span.startLine - b.span.startLine);
 }
 
 /** Whether a file holds diagnostics; a ticket or a README alone does not make a folder a bundle. */
 export async function holdsArtifact(file: TextSection): Promise<boolean> {
-  const { text } = new UnclaimedText(file);
+  const dense = withoutSpacing(file) ?? file;
+  const { text } = new UnclaimedText(dense);
   for (const entry of TEXT_KINDS) {
     if (entry.about.id === TICKET || entry.hint?.test(text) === false) continue;
-    if ((await loaded(entry)).recognise(file).length > 0) return true;
+    if ((await loaded(entry)).recognise(dense).length > 0) return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CommandLine, TextSection } from '../model/section.ts';
 import { findCommands } from './command-lines.ts';
 import type { DecodedText } from './decode.ts';
+import { repairPasted } from './pasted/repair.ts';
 
 /** Characters of a line that are kept; a longer one is no line of a diagnostic text, and would only slow every parser. */
 export const MAX_LINE_LENGTH = 100_000;
@@ -22,7 +23,9 @@ export function textSection(path: string, decoded: DecodedText): TextSection {
 /** Like `textSection`, with what limited it; of a window of a file `firstLine` is the line it begins with. */
 export function sectionOf(path: string, decoded: DecodedText, firstLine = 1): SectionResult {
   const diagnostics: Diagnostic[] = decoded.diagnostics.map((diagnostic) => ({ ...diagnostic, source: { path } }));
-  const { lines, cutLines, isCut } = splitLines(decoded.text);
+  const { lines: written, cutLines, isCut } = splitLines(decoded.text);
+  const { lines, diagnostics: repairs } = repairPasted(written, decoded.text);
+  diagnostics.push(...repairs.map((diagnostic) => ({ ...diagnostic, source: { path } })));
   for (const line of cutLines.slice(0, 1)) {
     diagnostics.push({
       code: 'intake/line-too-long',
