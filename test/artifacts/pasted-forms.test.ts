@@ -30,7 +30,7 @@ const escaped = (line: string) =>
 /** The mark of a quotation is read through by the kinds, which take it for a name or a prompt in these three places. */
 const QUOTED_TWICE = /^registry\/key-line-missing|^services\/sc-qc|^windows-features\/server-2008-r2/;
 /** Two lines are no block: a comment and a heading look the same. */
-const TWO_LINES = /^smb-server\/export(?:-one-column)?\.csv|^systeminfo\/csv\.txt/;
+const TWO_LINES = /^smb-server\/export(?:-one-column)?\.csv|^systeminfo\/csv\.txt|^bugcheck\/stop-screen-24h2/;
 /** A frame counts its own lines; two lines with a blank one between are two paragraphs. */
 const FRAMED_OR_SHORT = /^envelope\/|^smb-server\/export-one-column|^systeminfo\/csv/;
 
@@ -43,7 +43,7 @@ const FORMS: readonly Form[] = [
   { form: 'commented with #', paste: each((line) => `# ${line}`) },
   { form: 'commented with REM', paste: each((line) => `REM ${line}`), except: TWO_LINES },
   { form: 'commented with ::', paste: each((line) => `:: ${line}`), except: TWO_LINES },
-  { form: 'commented with //', paste: each((line) => `// ${line}`) },
+  { form: 'commented with //', paste: each((line) => `// ${line}`), except: TWO_LINES },
   { form: 'indented by blanks', paste: each((line) => (line === '' ? '' : `        ${line}`)) },
   { form: 'indented by a tab', paste: each((line) => (line === '' ? '' : `\t${line}`)) },
   { form: 'in a fence', paste: (lines) => ['```text', ...lines, '```'] },

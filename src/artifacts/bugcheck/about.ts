@@ -14,7 +14,7 @@ export const bugcheckAbout: KindDescription = {
 
 /** Each form has one of these in some line; other files, which are the most, need no further look. */
 export const BUGCHECK_HINT =
-  /bug ?check|BlueScreen|LiveKernelEvent|ErrorCode0|BUCKET_ID|Fatal System|Arg1|\(\s?0x[0-9a-f]{1,16}(?:,|\)$)|\.dmp|stop ?:|stopp? ?code|stillstandcode|arr[êe]t|detenci|parada|arresto|interruzione|终止代码|停止コード|останов/im;
+  /bug ?check|BlueScreen|LiveKernelEvent|ErrorCode0|BUCKET_ID|Fatal System|Arg1|\(\s?0x[0-9a-f]{1,16}(?:,|\)\s{0,200}$)|\.dmp|stop ?:|stopp? ?code|stillstandcode|arr[êe]t|detenci|parada|arresto|interruzione|终止代码|停止コード|останов/im;
 
 const EVENTS =
   "Get-WinEvent -FilterHashtable @{LogName='System';Id=1001,41} | Select-Object TimeCreated,ProviderName,Id,MachineName,@{n='Xml';e={$_.ToXml()}} | Export-Csv crashes.csv -NoTypeInformation -Encoding UTF8";
