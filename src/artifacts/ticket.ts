@@ -18,6 +18,7 @@ import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { ticketAbout } from './ticket/about.ts';
 import { findKnownMessage, type KnownMessage, mayHoldKnownMessage, saysHangInTwo } from './ticket/messages.ts';
+import { namedCodes, onlyCode } from './ticket/named-codes.ts';
 import {
   findFences,
   isProse,
@@ -34,7 +35,7 @@ import { findVmName } from './ticket/vm-name.ts';
 export const ticket: ArtifactKind = {
   ...ticketAbout,
   recognise: (file) => recogniseTicket(file, []),
-  parse: (section) => ({ ...NOTHING, facts: symptomsOf(linesOf(section), section.path) }),
+  parse: (section) => ({ ...NOTHING, facts: factsOf(linesOf(section), section.path) }),
 };
 
 const NOTHING: ParseResult = { facts: [], covers: [], diagnostics: [] };
@@ -58,7 +59,7 @@ export function recogniseTicket(file: TextSection, claimed: readonly Span[]): re
   const quoting = blocks.filter(holdsKnownMessage);
   const words =
     quoting.length > 0 ? quoting : isWrittenByPerson(file.path, claimed) && mostlyProse(blocks) ? blocks : [];
-  const telling = words.filter((block) => symptomsOf(block, file.path).length > 0);
+  const telling = words.filter((block) => factsOf(block, file.path).length > 0);
   // A letter that only brings the outputs it holds is no complaint.
   return (telling.length > 0 || claimed.length > 0 ? telling : words).flatMap(spanOf);
 }
@@ -66,9 +67,9 @@ export function recogniseTicket(file: TextSection, claimed: readonly Span[]): re
 /** The symptoms in text given on the command line; `path` names the option. At least one, unless the text is blank. */
 export function symptomFromText(text: string, path: string): Fact[] {
   const lines = text.split(/\r\n|\n|\r/).map((line, index) => ({ text: line, line: index + 1 }));
-  const symptoms = symptomsOf(lines, path);
-  if (symptoms.length > 0 || text.trim() === '') return symptoms;
-  return [symptom(text.trim().replace(/\s+/g, ' '), path, 1, lines.length, {})];
+  const facts = factsOf(lines, path);
+  if (facts.some(({ kind }) => kind === 'symptom') || text.trim() === '') return facts;
+  return [symptom(text.trim().replace(/\s+/g, ' '), path, 1, lines.length, {}), ...facts];
 }
 
 const linesOf = (section: TextSection): readonly ProseLine[] =>
@@ -142,11 +143,20 @@ function quotesOf(paragraph: Paragraph): readonly Quote[] {
   return quotes;
 }
 
-function symptomsOf(lines: readonly ProseLine[], path: string): Fact[] {
+function factsOf(lines: readonly ProseLine[], path: string): Fact[] {
   const { subject, body } = mailParts(lines);
   const paragraphs = paragraphsOf(body);
   const title = paragraphsOf(subject);
   const vm = vmOfSubject(title, paragraphs);
+  return [...symptomsOf(paragraphs, title, path, vm), ...namedCodes([...subject, ...body], path, vm)];
+}
+
+function symptomsOf(
+  paragraphs: readonly Paragraph[],
+  title: readonly Paragraph[],
+  path: string,
+  vm: string | undefined,
+): Fact[] {
   const quoted = quotedSymptoms(paragraphs, path, vm);
   if (quoted.length > 0) return quoted;
   const inTitle = quotedSymptoms(title, path, vm);
@@ -241,5 +251,7 @@ function mailParts(lines: readonly ProseLine[]): { subject: readonly ProseLine[]
 
 function symptom(text: string, path: string, startLine: number, endLine: number, more: Fact['fields']): Fact {
   const short = text.length <= MAX_TEXT_LENGTH ? text : `${text.slice(0, MAX_TEXT_LENGTH - 1).trimEnd()}…`;
-  return { kind: 'symptom', machine: null, fields: { text: short, ...more }, source: { path, startLine, endLine } };
+  const code = onlyCode(text);
+  const fields = { text: short, ...more, ...(code !== undefined && { code }) };
+  return { kind: 'symptom', machine: null, fields, source: { path, startLine, endLine } };
 }

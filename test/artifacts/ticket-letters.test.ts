@@ -75,3 +75,41 @@ describe('the subject of a mail', () => {
     expect(symptoms(sectionOf(mail, 'a.eml')).map(({ fields }) => fields.vm)).toEqual([undefined]);
   });
 });
+
+describe('error codes in the words', () => {
+  const codes = (text: string) =>
+    symptoms(sectionOf(text, 'ticket.txt'))
+      .filter(({ kind }) => kind === 'symptom.error-code')
+      .map(({ fields, source }) => [fields.code, fields.name, source.startLine]);
+
+  it('are rows of their own, each where it is named first, in one spelling', () => {
+    const text =
+      'The VM does not start since Monday, it says 0x80070005.\nThe other one says error -2147024864, or ERROR_SHARING_VIOLATION.\n0x80070005 again.\n';
+    expect(codes(text)).toEqual([
+      ['0x80070005', 'E_ACCESSDENIED', 1],
+      ['0x80070020', 'ERROR_SHARING_VIOLATION', 2],
+    ]);
+  });
+
+  it('belong to a complaint that names one, and to no one of several', () => {
+    const [one] = symptoms(sectionOf('The VM does not start since Monday, it says 0x80070005.', 'ticket.txt'));
+    expect(one?.fields).toMatchObject({ code: '0x80070005' });
+    const [two] = symptoms(sectionOf('The VM does not start and says 0x80070005 or 0x80070020.', 'ticket.txt'));
+    expect(two?.fields.code).toBeUndefined();
+  });
+
+  it('are about the VM in the subject of the mail', () => {
+    const mail = 'Subject: VM "APP09" fails\n\nWe see the message with 0x80070005 every time that we start it.\n';
+    const facts = symptoms(sectionOf(mail, 'a.eml'));
+    expect(facts.map(({ kind, fields }) => [kind, fields.vm])).toEqual([
+      ['symptom', 'APP09'],
+      ['symptom.error-code', 'APP09'],
+    ]);
+  });
+
+  it('are no numbers that may mean anything', () => {
+    expect(
+      codes('The server has 32768 MB and 3 errors, address 0xfffff80211223344, since the update of Monday.'),
+    ).toEqual([]);
+  });
+});

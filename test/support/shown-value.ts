@@ -31,6 +31,10 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['servicing.failure.name', 'from the code table where only the number is shown'],
   ['file.path', 'the heading above names the folder'],
   ['symptom.vm', 'named elsewhere in the paragraph'],
+  ['symptom.code', 'a number of Windows, a signed number or a symbol in some texts'],
+  ['symptom.error-code.code', 'a number of Windows, a signed number or a symbol in some texts'],
+  ['symptom.error-code.name', 'from the table of codes'],
+  ['symptom.error-code.vm', 'named elsewhere in the mail'],
 ]);
 
 /** Whether the lines show the value; true for what cannot be compared as text. */

@@ -4,7 +4,7 @@ export const ticketAbout: KindDescription = {
   id: 'ticket',
   title: 'A complaint in words: note, mail, issue',
   writtenBy: 'any',
-  provides: ['symptom'],
+  provides: ['symptom', 'symptom.error-code'],
   whole: true,
   collect: () => undefined,
 };
