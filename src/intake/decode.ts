@@ -121,6 +121,13 @@ const BINARY_MAGICS: readonly string[] = [
   '\x1F\x8B',
   'SQLite format 3\0',
   'Rar!\x1A',
+  'vhdxfile',
+  'conectix',
+  'KDMV',
+  'Nettrace',
+  'GMBU',
+  '!BDN',
+  '\xD0\xCF\x11\xE0',
 ];
 
 function hasBinaryMagic(bytes: Uint8Array): boolean {

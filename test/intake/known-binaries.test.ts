@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { knownBinary, UnreadBinaries } from '../../src/intake/known-binaries.ts';
+import { memoryFile } from '../../src/intake/memory-bundle.ts';
+import { readFile } from '../../src/intake/read.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const NOTHING = bytes('\x01\x02\x03\x04\x00\x00');
@@ -31,6 +33,13 @@ describe('known binaries', () => {
 
   it.each(['data.bin', 'SYSTEM', 'MEMORY.DMP', 'System.evtx'])('%s is not', (path) => {
     expect(knownBinary(path, NOTHING)).toBeUndefined();
+  });
+
+  it.each(['vhdxfile', 'conectix', 'KDMV'])('%s begins a disk, and no text, whatever follows', async (magic) => {
+    const content = bytes(`${magic}M\0i\0c\0r\0o\0s\0o\0f\0t\0${'\0'.repeat(60_000)}`);
+    const file = await readFile(memoryFile({ path: 'APP01.avhdx', content }));
+    expect(file.section?.form).toBe('binary');
+    expect(file.knownBinary).toBe('virtual-disk');
   });
 
   it('tells each kind once, with the number of files and what to ask for instead', () => {
