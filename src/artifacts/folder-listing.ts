@@ -3,7 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Fact, ParseResult } from '../model/fact.ts';
 import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import { FOLDER_LISTING_HINT, folderListingAbout } from './folder-listing/about.ts';
-import { consoleListings, type ListedFile } from './folder-listing/console.ts';
+import { consoleListings, type ListedFile } from './folder-listing/console-listings.ts';
 import { fileType } from './folder-listing/file-types.ts';
 import { FieldReader, hostOf, onlyHost } from './shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, openEnd, outputSpans, readOutputs } from './shared/powershell-output.ts';

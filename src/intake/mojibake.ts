@@ -11,11 +11,13 @@ export interface Repair {
 
 /** Characters of lines with non-ASCII ones that are weighed. */
 const SAMPLE = 16_384;
-/** Fewer foreign characters decide nothing; a no-break space comes with any copied text. */
+/** Fewer foreign characters decide nothing. */
 const FEWEST = 3;
 /** How much more natural the repaired text has to read; see `scorePage`. */
 const MARGIN = 1;
 const BELIEVABLE = 0.3;
+/** What reads like this needs no repair. */
+const READABLE = 0;
 
 /** Windows-1252 puts these where Latin-1 has controls. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -33,10 +35,12 @@ const OEM_PAGES: readonly LegacyPage[] = ['cp850', 'cp437', 'cp852', 'cp866'];
  */
 export function repairMojibake(text: string): Repair | undefined {
   if (!ONLY_BYTES.test(text)) return undefined;
-  const sample = foreignLines(text);
+  // A no-break space may be any blank of a copied text, and weighs nothing.
+  const sample = foreignLines(text).replaceAll('\u00a0', ' ');
   if (countForeign(sample) < FEWEST) return undefined;
-  const bytes = bytesOf(sample);
-  const page = isUtf8(bytes) ? 'utf-8' : betterPage(bytes, sample);
+  const own = scorePage(sample, 'windows-1252');
+  if (own > READABLE) return undefined;
+  const page = isUtf8(bytesOf(foreignLines(text))) ? 'utf-8' : betterPage(bytesOf(sample), own);
   if (page === undefined) return undefined;
   const whole = bytesOf(text);
   // Cut in the middle of a character, or with a line that was right already.
@@ -44,8 +48,7 @@ export function repairMojibake(text: string): Repair | undefined {
   return { page, text: page === 'utf-8' ? whole.toString('utf8') : decodePage(whole, page) };
 }
 
-function betterPage(bytes: Buffer, sample: string): LegacyPage | undefined {
-  const own = scorePage(sample, 'windows-1252');
+function betterPage(bytes: Buffer, own: number): LegacyPage | undefined {
   const pages: readonly LegacyPage[] = HIGH_PAIRS.test(bytes.toString('latin1')) ? ['gbk', ...OEM_PAGES] : OEM_PAGES;
   let best: LegacyPage | undefined;
   let bestScore = Math.max(own + MARGIN, BELIEVABLE);
@@ -70,10 +73,7 @@ function foreignLines(text: string): string {
 
 function countForeign(text: string): number {
   let count = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 0x7f && code !== 0xa0) count++;
-  }
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) count++;
   return count;
 }
 

@@ -43,6 +43,8 @@ describe('text that went through a wrong code page', () => {
       'no-break spaces alone',
       '\u00a0\u00a0\u00a0\u00a0Start\u00a0\u00a0\u00a0\u00a0REG_DWORD\u00a0\u00a0\u00a0\u00a00x3',
     ],
+    ['no-break spaces between words', SPANISH.replaceAll(' ', '\u00a0')],
+    ['quotation marks alone', '{ “Name”: “alg”, “State”: “Stopped” }'],
     ['Chinese', CHINESE],
     ['Portuguese capitals', 'VERSÃO DO SISTEMA: 10\nCONFIGURAÇÃO NÃO DISPONÍVEL\nMEMÓRIA FÍSICA'],
     ['Icelandic and Danish', 'Þetta er íslenska, ætti að virka\nRødgrød med fløde på Ærø'],
