@@ -13,6 +13,7 @@ import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
 import { PACKAGE_LIST_HINT, packageListAbout } from './package-list/about.ts';
 import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
 import { REGISTRY_HIVE_MAGICS, registryHiveAbout } from './registry-hive/about.ts';
+import { REGISTRY_ITEM_HINT, registryItemAbout } from './registry-item/about.ts';
 import { SERVICES_HINT, servicesAbout } from './services/about.ts';
 import { SERVICING_LOG_HINT, servicingLogAbout } from './servicing-log/about.ts';
 import { SMB_SERVER_HINT, smbServerAbout } from './smb-server/about.ts';
@@ -54,6 +55,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
   },
   { about: servicesAbout, hint: SERVICES_HINT, load: async () => (await import('./services.ts')).services },
   { about: smbServerAbout, hint: SMB_SERVER_HINT, load: async () => (await import('./smb-server.ts')).smbServer },
+  {
+    about: registryItemAbout,
+    hint: REGISTRY_ITEM_HINT,
+    load: async () => (await import('./registry-item.ts')).registryItem,
+  },
   { about: registryAbout, hint: REGISTRY_HINT, load: async () => (await import('./registry.ts')).registry },
   { about: bugcheckAbout, hint: BUGCHECK_HINT, load: async () => (await import('./bugcheck.ts')).bugcheck },
   { about: eventLogAbout, hint: EVENT_LOG_HINT, load: async () => (await import('./event-log.ts')).eventLog },

@@ -16,7 +16,7 @@
  * several lines, texts with raw line breaks, several exports in one file. A file with marks of a person's hand
  * (`registry/intention.ts`) is an intention: its values are shown, belong to no machine and prove nothing.
  *
- * Not read: PowerShell's Get-ItemProperty, deletions, default values that are printed as not set, text beyond
+ * Not read: PowerShell's Get-ItemProperty, which is a kind of its own, deletions, default values that are printed as not set, text beyond
  * ASCII in the bytes of an ANSI export (its code page is not in the file).
  *
  * https://learn.microsoft.com/windows-server/administration/windows-commands/reg-query

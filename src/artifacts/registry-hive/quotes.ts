@@ -12,7 +12,7 @@ const SHOWN_NAMES = 2;
 export function hiveQuotes({ keys, values }: HiveRows): ReadonlyMap<number, string> {
   const quotes = new Map<number, string>();
   for (const { key, source } of keys) quotes.set(source.startByte ?? 0, oneLine(key));
-  for (const { key, name, type, data, source } of values) {
+  for (const { key, name, type = 'REG_NONE', data, source } of values) {
     const shown = name === '' ? '(Default)' : name;
     quotes.set(
       source.startByte ?? 0,

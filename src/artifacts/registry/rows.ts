@@ -17,7 +17,8 @@ export interface ValueRow {
   readonly key: string | null;
   readonly keySource: SourceRef;
   readonly name: string;
-  readonly type: string;
+  /** Absent where the output does not show it. */
+  readonly type?: string;
   readonly data: FieldValue;
   readonly source: SourceRef;
 }
@@ -114,7 +115,7 @@ function valueFact(row: ValueRow, machine: string | null): Fact {
   return {
     kind: 'registry.value',
     machine,
-    fields: { key, name, type, data },
+    fields: { key, name, ...(type !== undefined && { type }), data },
     source,
     ...(key === null ? {} : { at: { key: keySource } }),
   };
