@@ -1,11 +1,14 @@
 import { ARTIFACT_KINDS } from '../src/artifacts/kinds.ts';
 import { DERIVATION_STAGES } from '../src/derive/derive-facts.ts';
 import { BOOT_KINDS } from '../src/facts/boot.ts';
+import { CLUSTER_KINDS } from '../src/facts/cluster.ts';
 import { CRASH_KINDS } from '../src/facts/crash.ts';
 import type { FactKindSpec, FactScope, FieldSpec } from '../src/facts/define.ts';
+import { FILE_KINDS } from '../src/facts/files.ts';
 import { HYPERV_KINDS } from '../src/facts/hyperv.ts';
 import { OS_KINDS } from '../src/facts/os.ts';
 import { REGISTRY_KINDS } from '../src/facts/registry.ts';
+import { SERVICING_KINDS } from '../src/facts/servicing.ts';
 import { TICKET_KINDS } from '../src/facts/ticket.ts';
 import { PROCESS_KINDS } from '../src/facts/user-mode.ts';
 import { FACT_KINDS, splitFieldPath } from '../src/facts/vocabulary.ts';
@@ -17,7 +20,10 @@ const DOMAINS: Domains = [
   ['Windows and the computer', [...OS_KINDS]],
   ['Hyper-V', HYPERV_KINDS],
   ['Registry and services', REGISTRY_KINDS],
+  ['Failover cluster', CLUSTER_KINDS],
   ['Boot configuration', BOOT_KINDS],
+  ['Servicing', SERVICING_KINDS],
+  ['Files', FILE_KINDS],
   ['Crashes', [...CRASH_KINDS, ...PROCESS_KINDS]],
   ['Complaints', TICKET_KINDS],
 ];
