@@ -83,9 +83,13 @@ function parse(section: TextSection): ParseResult {
 }
 
 function valuesOf(section: TextSection, output: Output, row: Row): readonly ValueRow[] {
-  const key = keyOf(row, output.command);
-  if (key === undefined) return [];
+  const named = keyOf(row, output.command);
+  if (named === undefined) return [];
   const keyCell = cellOf(row, 'PSPath');
+  // A text that ends in the path may have lost its end.
+  const isOpenKey =
+    keyCell !== undefined && openEnd(section, output, row.endLine) !== undefined && isLast(row, keyCell);
+  const key = isOpenKey ? null : named;
   const keySource =
     keyCell === undefined ? place(section, output.commandLine ?? row.startLine) : place(section, keyCell.line);
   const lists = new Map<string, Cell[]>();
@@ -111,6 +115,10 @@ function valuesOf(section: TextSection, output: Output, row: Row): readonly Valu
     values.push({ key, keySource, name: nameOf(name), data: listData(items), source });
   }
   return values;
+}
+
+function isLast(row: Row, { line }: Cell): boolean {
+  return [...row.cells.values()].every((other) => other.line <= line);
 }
 
 function nameOf(column: string): string {
