@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Fact } from '../../src/model/fact.ts';
 import { artifactSamples, decodedFile, parsedParts, type Sample } from '../support/samples.ts';
 
 /**
