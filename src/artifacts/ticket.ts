@@ -17,6 +17,7 @@ import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { ticketAbout } from './ticket/about.ts';
+import { isDocumentation, isNote } from './ticket/documentation.ts';
 import { findKnownMessage, type KnownMessage, mayHoldKnownMessage, saysHangInTwo } from './ticket/messages.ts';
 import { namedCodes, onlyCode } from './ticket/named-codes.ts';
 import {
@@ -47,8 +48,9 @@ const TEXT_NAME = /^[^.]*$|\.(?:txt|md|markdown|eml|msg|mht|docx|docm|rtf|html?|
 const MARKDOWN = /\.(?:md|markdown)$/i;
 /** A letter in itself, not what is attached to it. */
 const LETTER = /\.(?:eml|msg|docx|docm|rtf)$/i;
+const README = /(?:^|[^a-z])read[ _-]?me(?:[^a-z]|$)/i;
 const TICKET_NAME =
-  /(?:^|[^a-z])(?:notes?|tickets?|e?mails?|readme|descriptions?|problems?|complaints?|issues?|symptoms?|message|case|incident|beschreibung|fehlerbeschreibung)(?:[^a-z]|$)|问题|問題|工单|工單|描述|说明|說明|故障|现象|邮件/i;
+  /(?:^|[^a-z])(?:notes?|tickets?|e?mails?|descriptions?|problems?|complaints?|issues?|symptoms?|message|case|incident|beschreibung|fehlerbeschreibung)(?:[^a-z]|$)|问题|問題|工单|工單|描述|说明|說明|故障|现象|邮件/i;
 /** Part of the unclaimed text, in characters, that must read like sentences: greetings and names are short lines. */
 const MIN_PROSE_SHARE = 0.5;
 
@@ -57,8 +59,7 @@ export function recogniseTicket(file: TextSection, claimed: readonly Span[]): re
   if (file.lines.length > MAX_TICKET_LINES || !TEXT_NAME.test(nameOf(file.path))) return [];
   const blocks = unclaimedBlocks(file, claimed);
   const quoting = blocks.filter(holdsKnownMessage);
-  const words =
-    quoting.length > 0 ? quoting : isWrittenByPerson(file.path, claimed) && mostlyProse(blocks) ? blocks : [];
+  const words = quoting.length > 0 ? quoting : isWrittenByPerson(file, claimed) && mostlyProse(blocks) ? blocks : [];
   const telling = words.filter((block) => factsOf(block, file.path).length > 0);
   // A letter that only brings the outputs it holds is no complaint.
   return (telling.length > 0 || claimed.length > 0 ? telling : words).flatMap(spanOf);
@@ -78,9 +79,14 @@ const linesOf = (section: TextSection): readonly ProseLine[] =>
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Where others claimed a part, a general `.md` is their report; a ticket says so in its name. */
-function isWrittenByPerson(path: string, claimed: readonly Span[]): boolean {
-  if (TICKET_NAME.test(nameOf(path)) || LETTER.test(path)) return true;
-  return claimed.length === 0 && MARKDOWN.test(path);
+function isWrittenByPerson(file: TextSection, claimed: readonly Span[]): boolean {
+  const { path } = file;
+  if (LETTER.test(path)) return true;
+  const name = nameOf(path);
+  const lines = linesOf(file);
+  const isNamed =
+    TICKET_NAME.test(name) || (((claimed.length === 0 && MARKDOWN.test(path)) || README.test(name)) && isNote(lines));
+  return isNamed && !isDocumentation(name, lines);
 }
 
 /** Runs of lines that nobody claimed. Of a fence that holds claimed output the rest is not a person's words either. */

@@ -172,6 +172,20 @@ describe('ticket', () => {
     expect(recogniseTicket(sectionOf(text, 'host.txt'), [])).toEqual([]);
   });
 
+  it.each([
+    ['README.md', '# widget\n\nA small library for servers.\n\n## Installation\n\n    npm install widget'],
+    ['CHANGELOG.md', 'The virtual machine no longer crashes when it is started twice.'],
+    ['guide.md', 'This guide tells how the parser works and which options there are.'],
+    ['notes.txt', 'This package is licensed under the MIT licence. See https://github.com/contoso/widget for more.'],
+  ])('takes no text about software for a complaint: %s', (name, text) => {
+    expect(recogniseTicket(sectionOf(text, name), [])).toEqual([]);
+  });
+
+  it.each(['README.txt', 'what-happened.md'])('takes a short text about a machine for one, also as %s', (name) => {
+    const text = 'Since Monday the virtual machine WEB01 restarts every few hours and nobody can log on.';
+    expect(recogniseTicket(sectionOf(text, name), [])).toHaveLength(1);
+  });
+
   it('tells a complaint that a reply quotes only once', () => {
     const file = sectionOf(`${ENGLISH}\n\n> ${ENGLISH}\n`, 'note.txt');
     expect(symptoms(file)).toHaveLength(1);
@@ -181,7 +195,7 @@ describe('ticket', () => {
     const fenced = sectionOf(`It fails:\n\n\`\`\`\n${ENGLISH}\n\`\`\`\n`, 'a.md');
     expect(symptoms(fenced).map(({ fields }) => fields.message)).toEqual(['rdp-licensing-network-problem']);
     const output = `PS C:\\> Get-Content old.log\n2024-01-01 10:00:00 ${ENGLISH}`;
-    const command = sectionOf(`What we looked at before lunch today:\n\n\`\`\`\n${output}\n\`\`\`\n`, 'a.md');
+    const command = sectionOf(`What we looked at before lunch today:\n\n\`\`\`\n${output}\n\`\`\`\n`, 'note.md');
     expect(symptoms(command).map(({ fields }) => fields.message)).toEqual([undefined]);
   });
 
