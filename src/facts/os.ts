@@ -83,13 +83,6 @@ export const OS_KINDS: readonly FactKindSpec[] = [
     },
   },
   {
-    kind: 'network.adapter',
-    title: 'A network adapter',
-    scope: 'machine',
-    identity: ['name'],
-    fields: { name: text('Adapter description as printed') },
-  },
-  {
     kind: 'hotfix',
     title: 'An installed update',
     scope: 'machine',

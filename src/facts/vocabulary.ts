@@ -6,9 +6,11 @@ import type { FactKindSpec, FieldSpec } from './define.ts';
 import { EVENT_KINDS } from './events.ts';
 import { FILE_KINDS } from './files.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
+import { NETWORK_KINDS } from './network.ts';
 import { OS_KINDS } from './os.ts';
 import { REGISTRY_KINDS } from './registry.ts';
 import { SERVICING_KINDS } from './servicing.ts';
+import { STORAGE_KINDS } from './storage.ts';
 import { TICKET_KINDS } from './ticket.ts';
 import { PROCESS_KINDS } from './user-mode.ts';
 
@@ -24,6 +26,8 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...EVENT_KINDS,
   ...FILE_KINDS,
   ...SERVICING_KINDS,
+  ...NETWORK_KINDS,
+  ...STORAGE_KINDS,
   ...TICKET_KINDS,
 ];
 
