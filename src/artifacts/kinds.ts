@@ -6,6 +6,7 @@ import { CLUSTER_LOG_HINT, clusterLogAbout } from './cluster-log/about.ts';
 import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
 import { EVENT_LOG_HINT, eventLogAbout } from './event-log/about.ts';
 import { EVTX_MAGICS, evtxAbout } from './evtx/about.ts';
+import { FILTER_DRIVERS_HINT, filterDriversAbout } from './filter-drivers/about.ts';
 import { FOLDER_LISTING_HINT, folderListingAbout } from './folder-listing/about.ts';
 import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
@@ -78,6 +79,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
     about: integrationServicesAbout,
     hint: INTEGRATION_SERVICES_HINT,
     load: async () => (await import('./integration-services.ts')).integrationServices,
+  },
+  {
+    about: filterDriversAbout,
+    hint: FILTER_DRIVERS_HINT,
+    load: async () => (await import('./filter-drivers.ts')).filterDrivers,
   },
   { about: vmListAbout, hint: VM_LIST_HINT, load: async () => (await import('./vm-list.ts')).vmList },
   {

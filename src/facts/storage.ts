@@ -80,6 +80,7 @@ export const STORAGE_KINDS: readonly FactKindSpec[] = [
       volume: text('Volume as printed, such as C: or \\Device\\Mup; absent where it has no name'),
       name: text('Name of the instance'),
       altitude: text('Altitude as printed'),
+      group: oneOf(FILTER_GROUPS, 'Load order group that the altitude belongs to'),
     },
   },
   {

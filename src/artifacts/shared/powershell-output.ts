@@ -67,7 +67,8 @@ export function outputEnd(section: TextSection, { block }: Output): number {
   return endOf(contextOf(section), block);
 }
 
-function contextOf(section: TextSection): ReadContext {
+/** What the readers need to know of a text. */
+export function contextOf(section: TextSection): ReadContext {
   const borders = new Set(section.commands.map((command) => command.line - section.firstLine));
   return { path: section.path, lines: section.lines, firstLine: section.firstLine, borders };
 }
