@@ -22,6 +22,7 @@ import { SYSTEMINFO_HINT, systeminfoAbout } from './systeminfo/about.ts';
 import { ticketAbout } from './ticket/about.ts';
 import { USER_MODE_DUMP_MAGICS, userModeDumpAbout } from './user-mode-dump/about.ts';
 import { VM_LIST_HINT, vmListAbout } from './vm-list/about.ts';
+import { VSS_WRITERS_HINT, vssWritersAbout } from './vss-writers/about.ts';
 import { WINDOWS_FEATURES_HINT, windowsFeaturesAbout } from './windows-features/about.ts';
 
 /** A kind of text in the list: its parser is loaded only for a text that may hold it. */
@@ -84,6 +85,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
     about: filterDriversAbout,
     hint: FILTER_DRIVERS_HINT,
     load: async () => (await import('./filter-drivers.ts')).filterDrivers,
+  },
+  {
+    about: vssWritersAbout,
+    hint: VSS_WRITERS_HINT,
+    load: async () => (await import('./vss-writers.ts')).vssWriters,
   },
   { about: vmListAbout, hint: VM_LIST_HINT, load: async () => (await import('./vm-list.ts')).vmList },
   {

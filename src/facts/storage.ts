@@ -26,9 +26,8 @@ export const FILTER_GROUPS = [
   'system',
 ] as const;
 
-/** States of a VSS writer in the order of VSS_WRITER_STATE, which counts from 0. */
+/** States of a VSS writer as VSS_WRITER_STATE counts them from 1; 0 says nothing. */
 export const VSS_WRITER_STATES = [
-  'unknown-state',
   'stable',
   'waiting-for-freeze',
   'waiting-for-thaw',
