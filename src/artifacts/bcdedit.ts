@@ -6,8 +6,9 @@ import type { Coverage, Fact, FieldValue, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import type { SourceRef } from '../model/source.ts';
 import { bcdeditAbout } from './bcdedit/about.ts';
-import { entryId, yesOrNo } from './bcdedit/elements.ts';
+import { entryId } from './bcdedit/elements.ts';
 import { type BootEntry, type BootOutput, bootOutputs } from './bcdedit/entries.ts';
+import { yesOrNo } from './shared/yes-no.ts';
 
 /**
  * Written by `bcdedit`, `bcdedit /enum all` and their variants, Windows Vista and Server 2008 or newer.

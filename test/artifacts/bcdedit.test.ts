@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryId, yesOrNo } from '../../src/artifacts/bcdedit/elements.ts';
+import { entryId } from '../../src/artifacts/bcdedit/elements.ts';
 import { bcdedit } from '../../src/artifacts/bcdedit.ts';
+import { yesOrNo } from '../../src/artifacts/shared/yes-no.ts';
 import type { Fields, ParseResult } from '../../src/model/fact.ts';
 import { cutAt, fileOf, readWith, sampleOf, samplesOf } from './powershell-support.ts';
 

@@ -23,13 +23,13 @@ export class LineFact {
   }
 
   fact(kind: string, startLine: number, endLine: number): Fact {
-    const isOneLine = startLine === endLine;
+    const isElsewhere = [...this.#at.values()].some((at) => at.startLine !== startLine || at.endLine !== endLine);
     return {
       kind,
       machine: null,
       fields: Object.fromEntries(this.#fields),
       source: { path: this.#path, startLine, endLine },
-      ...(!isOneLine && this.#at.size > 0 && { at: Object.fromEntries(this.#at) }),
+      ...(isElsewhere && { at: Object.fromEntries(this.#at) }),
     };
   }
 }

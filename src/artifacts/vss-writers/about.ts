@@ -1,4 +1,3 @@
-import { splitFieldPath } from '../../facts/vocabulary.ts';
 import type { KindDescription } from '../../model/artifact-kind.ts';
 import type { FieldPath } from '../../model/fact.ts';
 
@@ -18,8 +17,7 @@ export const vssWritersAbout: KindDescription = {
   provides: [...COMMANDS.keys()],
   whole: false,
   collect: (need: FieldPath) => {
-    const kind = splitFieldPath(need)?.kind;
-    const command = kind === undefined ? undefined : COMMANDS.get(kind);
+    const command = COMMANDS.get(need) ?? COMMANDS.get(need.replace(/\.\w{1,40}$/, ''));
     return command === undefined ? undefined : { command, where: 'host' };
   },
 };
