@@ -10,7 +10,9 @@ import { FILTER_DRIVERS_HINT, filterDriversAbout } from './filter-drivers/about.
 import { FOLDER_LISTING_HINT, folderListingAbout } from './folder-listing/about.ts';
 import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
+import { IP_CONFIGURATION_HINT, ipConfigurationAbout } from './ip-configuration/about.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
+import { NET_TEAMS_HINT, netTeamsAbout } from './net-teams/about.ts';
 import { PACKAGE_LIST_HINT, packageListAbout } from './package-list/about.ts';
 import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
 import { REGISTRY_HIVE_MAGICS, registryHiveAbout } from './registry-hive/about.ts';
@@ -90,6 +92,16 @@ const OUTPUTS: readonly TextKindEntry[] = [
     about: vssWritersAbout,
     hint: VSS_WRITERS_HINT,
     load: async () => (await import('./vss-writers.ts')).vssWriters,
+  },
+  {
+    about: ipConfigurationAbout,
+    hint: IP_CONFIGURATION_HINT,
+    load: async () => (await import('./ip-configuration.ts')).ipConfiguration,
+  },
+  {
+    about: netTeamsAbout,
+    hint: NET_TEAMS_HINT,
+    load: async () => (await import('./net-teams.ts')).netTeams,
   },
   { about: vmListAbout, hint: VM_LIST_HINT, load: async () => (await import('./vm-list.ts')).vmList },
   {

@@ -30,6 +30,7 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['cluster.log.time', 'rewritten as ISO 8601'],
   ['servicing.failure.name', 'from the code table where only the number is shown'],
   ['file.path', 'the heading above names the folder'],
+  ['network.team.members', 'items of a list stand in elements of their own in CLIXML'],
   ['symptom.vm', 'named elsewhere in the paragraph'],
   ['symptom.code', 'a number of Windows, a signed number or a symbol in some texts'],
   ['symptom.error-code.code', 'a number of Windows, a signed number or a symbol in some texts'],
