@@ -12,6 +12,7 @@ import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { IP_CONFIGURATION_HINT, ipConfigurationAbout } from './ip-configuration/about.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
+import { NET_ADAPTERS_HINT, netAdaptersAbout } from './net-adapters/about.ts';
 import { NET_TEAMS_HINT, netTeamsAbout } from './net-teams/about.ts';
 import { PACKAGE_LIST_HINT, packageListAbout } from './package-list/about.ts';
 import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
@@ -102,6 +103,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
     about: netTeamsAbout,
     hint: NET_TEAMS_HINT,
     load: async () => (await import('./net-teams.ts')).netTeams,
+  },
+  {
+    about: netAdaptersAbout,
+    hint: NET_ADAPTERS_HINT,
+    load: async () => (await import('./net-adapters.ts')).netAdapters,
   },
   { about: vmListAbout, hint: VM_LIST_HINT, load: async () => (await import('./vm-list.ts')).vmList },
   {
