@@ -83,8 +83,8 @@ export const STORAGE_KINDS: readonly FactKindSpec[] = [
     },
   },
   {
-    kind: 'driver',
-    title: 'An installed driver',
+    kind: 'driver.installed',
+    title: 'A driver that is installed, loaded or not',
     scope: 'machine',
     identity: ['name'],
     fields: {
