@@ -3,6 +3,7 @@ import { BCDEDIT_HINT, bcdeditAbout } from './bcdedit/about.ts';
 import { BUGCHECK_HINT, bugcheckAbout } from './bugcheck/about.ts';
 import { CLUSTER_HINT, clusterAbout } from './cluster/about.ts';
 import { CLUSTER_LOG_HINT, clusterLogAbout } from './cluster-log/about.ts';
+import { DRIVER_LIST_HINT, driverListAbout } from './driver-list/about.ts';
 import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
 import { EVENT_LOG_HINT, eventLogAbout } from './event-log/about.ts';
 import { EVTX_MAGICS, evtxAbout } from './evtx/about.ts';
@@ -108,6 +109,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
     about: netAdaptersAbout,
     hint: NET_ADAPTERS_HINT,
     load: async () => (await import('./net-adapters.ts')).netAdapters,
+  },
+  {
+    about: driverListAbout,
+    hint: DRIVER_LIST_HINT,
+    load: async () => (await import('./driver-list.ts')).driverList,
   },
   { about: vmListAbout, hint: VM_LIST_HINT, load: async () => (await import('./vm-list.ts')).vmList },
   {
