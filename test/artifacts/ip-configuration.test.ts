@@ -87,6 +87,9 @@ describe('ip-configuration', () => {
     const [adapter] = read('italian-server-2003-wrapped.txt').facts;
     expect(adapter?.fields['name']).toBe('Contoso/Fabrikam 440x 10/100 Integrated Controller');
     expect(adapter?.at?.['name']).toMatchObject({ startLine: 14, endLine: 15 });
+    expect(read('japanese-shift-jis.txt').facts[0]?.fields['name']).toBe(
+      'Contoso 82579LM Gigabit Network Connection #12',
+    );
   });
 
   it('reads the short form without adapters, whose description it does not show', () => {
@@ -130,7 +133,7 @@ describe('ip-configuration', () => {
   });
 
   it.each(['> ', '# ', '    '])('reads an output behind %j', (mark) => {
-    for (const path of samplesOf('ip-configuration').filter((name) => !/mail|wrapped/.test(name))) {
+    for (const path of samplesOf('ip-configuration').filter((name) => !/mail|wrapped|japanese/.test(name))) {
       const file = sampleOf(path);
       expect(
         readText(file.lines.map((line) => mark + line).join('\n')).facts.map(({ fields }) => fields),

@@ -1,4 +1,5 @@
 import type { TextSection } from '../../model/section.ts';
+import { positionsOf } from '../shared/console-width.ts';
 import { contextOf } from '../shared/powershell-output.ts';
 import { isBorder, markerOf, type ReadContext, withoutMarker } from '../shared/powershell-rows.ts';
 import { yesOrNo } from '../shared/yes-no.ts';
@@ -169,8 +170,8 @@ class OutputReader {
   #continues(before: IpEntry, text: string, index: number): boolean {
     const bare = text.trim();
     const isIndented = /^\s{8}/.test(text) && !/\s/.test(bare);
-    const above = this.#context.lines[index - 1] ?? '';
-    const isBroken = above.length >= CONSOLE_WIDTH && /^\S[^:]{0,60}$/.test(text);
+    const above = positionsOf(this.#context.lines[index - 1] ?? '', 'cells').at(-1) ?? 0;
+    const isBroken = above >= CONSOLE_WIDTH && /^\S[^:]{0,60}$/.test(text);
     const isAddress = addressIn(bare) !== undefined;
     if (!isAddress && !isBroken && !(isIndented && !bare.includes(':'))) return false;
     const last = before.values.at(-1) ?? '';
