@@ -7,17 +7,21 @@ import { EVENT_KINDS } from './events.ts';
 import { FILE_KINDS } from './files.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
 import { NETWORK_KINDS } from './network.ts';
+import { HYPERV_HOST_KINDS } from './hyperv-host.ts';
 import { OS_KINDS } from './os.ts';
 import { REGISTRY_KINDS } from './registry.ts';
 import { SERVICING_KINDS } from './servicing.ts';
 import { STORAGE_KINDS } from './storage.ts';
 import { TICKET_KINDS } from './ticket.ts';
 import { PROCESS_KINDS } from './user-mode.ts';
+import { VM_DEVICE_KINDS } from './vm-devices.ts';
 
 /** Every fact kind, by domain. The one vocabulary in which artifacts and rules meet. */
 export const FACT_KINDS: readonly FactKindSpec[] = [
   ...OS_KINDS,
   ...HYPERV_KINDS,
+  ...HYPERV_HOST_KINDS,
+  ...VM_DEVICE_KINDS,
   ...REGISTRY_KINDS,
   ...BOOT_KINDS,
   ...CLUSTER_KINDS,
