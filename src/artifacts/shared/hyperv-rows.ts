@@ -15,12 +15,12 @@ export class FieldReader {
     this.#row = row;
   }
 
-  /** Sets a field; undefined leaves it absent. `cell` says where it was read. */
-  set(field: string, value: FieldValue | undefined, cell?: Cell): void {
+  /** Sets a field; undefined leaves it absent. `cell` says where it was read, `endLine` where it ends, when that is below. */
+  set(field: string, value: FieldValue | undefined, cell?: Cell, endLine = cell?.line): void {
     if (value === undefined) return;
     this.#fields.set(field, value);
-    if (cell && this.#row.startLine !== this.#row.endLine) {
-      this.#at.set(field, { path: this.#path, startLine: cell.line, endLine: cell.line });
+    if (cell && endLine !== undefined && this.#row.startLine !== this.#row.endLine) {
+      this.#at.set(field, { path: this.#path, startLine: cell.line, endLine });
     }
   }
 
