@@ -25,8 +25,16 @@ import { SMB_SERVER_HINT, smbServerAbout } from './smb-server/about.ts';
 import { SYSTEMINFO_HINT, systeminfoAbout } from './systeminfo/about.ts';
 import { ticketAbout } from './ticket/about.ts';
 import { USER_MODE_DUMP_MAGICS, userModeDumpAbout } from './user-mode-dump/about.ts';
+import { VIRTUAL_HARD_DISK_HINT, virtualHardDiskAbout } from './virtual-hard-disk/about.ts';
+import { VM_CHECKPOINT_HINT, vmCheckpointAbout } from './vm-checkpoint/about.ts';
+import { VM_FIRMWARE_HINT, vmFirmwareAbout } from './vm-firmware/about.ts';
+import { VM_HOST_HINT, vmHostAbout } from './vm-host/about.ts';
 import { VM_LIST_HINT, vmListAbout } from './vm-list/about.ts';
 import { VSS_WRITERS_HINT, vssWritersAbout } from './vss-writers/about.ts';
+import { VM_MEMORY_HINT, vmMemoryAbout } from './vm-memory/about.ts';
+import { VM_NETWORK_ADAPTER_HINT, vmNetworkAdapterAbout } from './vm-network-adapter/about.ts';
+import { VM_PROCESSOR_HINT, vmProcessorAbout } from './vm-processor/about.ts';
+import { VM_SWITCH_HINT, vmSwitchAbout } from './vm-switch/about.ts';
 import { WINDOWS_FEATURES_HINT, windowsFeaturesAbout } from './windows-features/about.ts';
 
 /** A kind of text in the list: its parser is loaded only for a text that may hold it. */
@@ -79,6 +87,30 @@ const OUTPUTS: readonly TextKindEntry[] = [
     about: windowsFeaturesAbout,
     hint: WINDOWS_FEATURES_HINT,
     load: async () => (await import('./windows-features.ts')).windowsFeatures,
+  },
+  { about: vmHostAbout, hint: VM_HOST_HINT, load: async () => (await import('./vm-host.ts')).vmHost },
+  { about: vmSwitchAbout, hint: VM_SWITCH_HINT, load: async () => (await import('./vm-switch.ts')).vmSwitch },
+  {
+    about: vmNetworkAdapterAbout,
+    hint: VM_NETWORK_ADAPTER_HINT,
+    load: async () => (await import('./vm-network-adapter.ts')).vmNetworkAdapter,
+  },
+  { about: vmMemoryAbout, hint: VM_MEMORY_HINT, load: async () => (await import('./vm-memory.ts')).vmMemory },
+  {
+    about: vmProcessorAbout,
+    hint: VM_PROCESSOR_HINT,
+    load: async () => (await import('./vm-processor.ts')).vmProcessor,
+  },
+  { about: vmFirmwareAbout, hint: VM_FIRMWARE_HINT, load: async () => (await import('./vm-firmware.ts')).vmFirmware },
+  {
+    about: vmCheckpointAbout,
+    hint: VM_CHECKPOINT_HINT,
+    load: async () => (await import('./vm-checkpoint.ts')).vmCheckpoint,
+  },
+  {
+    about: virtualHardDiskAbout,
+    hint: VIRTUAL_HARD_DISK_HINT,
+    load: async () => (await import('./virtual-hard-disk.ts')).virtualHardDisk,
   },
   {
     about: integrationServicesAbout,

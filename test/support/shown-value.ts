@@ -19,6 +19,11 @@ const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['vm.configurationVersion', 'a decimal number in some forms: 8 for 8.0'],
   ['vm.integrationServicesVersion', 'an object of four numbers in JSON'],
   ['vm.integration-service.vm', 'named by the heading of the group, or by the command'],
+  ['vm.security.vm', 'named by the command'],
+  ...['startupMB', 'minimumMB', 'maximumMB', 'maximumPerNumaNodeMB'].map(
+    (field) => [`vm.memory.${field}`, 'in bytes everywhere but in the table of the console'] as const,
+  ),
+  ['hyperv.host.memoryCapacityMB', 'in bytes everywhere but in the table of the console'],
   ['boot.entry.id', 'a well-known GUID is written by its name'],
   ['cluster.node.statusInformation', 'a sum of flags in JSON'],
   ['cluster.shared-volume.faultState', 'a sum of flags in JSON'],
@@ -50,7 +55,9 @@ export function isShown(kind: string, field: string, value: FieldValue, lines: r
   // A status is a negative number: a debugger prints it with its sign extended to 64 bits.
   if (typeof value === 'string' && /^0xc[0-9a-f]{7}$/.test(value)) return squeezed(text).includes(value.slice(2));
   if (typeof value === 'number' || /^0x[0-9a-f]+$/.test(value)) return numbersIn(text).includes(BigInt(value));
-  return squeezed(text).includes(squeezed(value.replace(/…$/, '')));
+  const shown = squeezed(text);
+  // Items of a list stand on lines of their own in JSON and CLIXML.
+  return shown.includes(squeezed(value.replace(/…$/, ''))) || areShown(value.split(', '), shown);
 }
 
 /** The values of event data; names stand elsewhere in their element, or nowhere. */
@@ -60,11 +67,16 @@ function dataValues(data: FieldValue): readonly string[] {
     .map((line) => squeezed(line.slice(line.indexOf('=') + 1).replace(/…$/, '')));
 }
 
-/** Runs of digits, with their thousands separators taken out, and hexadecimal numbers with or without 0x. */
+function areShown(items: readonly string[], shown: string): boolean {
+  return items.length > 1 && items.every((item) => shown.includes(squeezed(item)));
+}
+
+/** Runs of digits, also with their thousands separators taken out, and hexadecimal numbers with or without 0x. */
 function numbersIn(text: string): readonly bigint[] {
   const decimal = text.match(/\d+(?:[.,'’\u00a0\u202f ]\d{3})*/g) ?? [];
   const hexadecimal = text.match(/(?<![0-9a-z])(?:0x)?[0-9a-f`]{1,17}(?![0-9a-z])/gi) ?? [];
   return [
+    ...(text.match(/\d+/g) ?? []).map((digits) => BigInt(digits)),
     ...decimal.map((digits) => BigInt(digits.replace(/\D/g, ''))),
     ...hexadecimal.map((digits) => BigInt(`0x${digits.replace(/^0x|`/gi, '') || '0'}`)),
   ];

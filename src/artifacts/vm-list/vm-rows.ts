@@ -72,11 +72,13 @@ const FOREIGN_COLUMNS = keysOf([
   'SwitchType',
   'MacAddress',
   'ControllerType',
-  'SnapshotType',
   'FrequencySec',
   'ReplicationFrequencySec',
   'PSJobTypeName',
 ]);
+
+/** Of a checkpoint, which has most properties of its VM too. */
+const CHECKPOINT_COLUMN = columnKey('SnapshotType');
 
 /** By `columnKey`: how cells of a `Get-VM` table look, for rows that do not follow their header. */
 export const VM_PATTERNS: ReadonlyMap<string, RegExp> = new Map([
@@ -97,8 +99,8 @@ export function hasVmName(keys: ReadonlySet<string>): boolean {
 
 /** True for columns a `Get-VM` output or an inventory of VMs can have. */
 export function canBeVmColumns(keys: ReadonlySet<string>): boolean {
-  if (!hasVmName(keys) || [...FOREIGN_COLUMNS].some((key) => keys.has(key) && !keys.has('dynamicmemoryenabled')))
-    return false;
+  if (!hasVmName(keys) || keys.has(CHECKPOINT_COLUMN)) return false;
+  if ([...FOREIGN_COLUMNS].some((key) => keys.has(key) && !keys.has('dynamicmemoryenabled'))) return false;
   return [...FACT_COLUMNS].some((key) => keys.has(key)) || isInventory(keys);
 }
 
