@@ -7,7 +7,19 @@ export interface VmRef {
   readonly vm: string;
 }
 
-const VM_KINDS = ['vm', 'vm.integration-service', 'remotefx.adapter'] as const;
+/** Every kind whose rows a host prints of its VMs, in the order in which the first spelling of a name counts. */
+const VM_KINDS = [
+  'vm',
+  'vm.integration-service',
+  'remotefx.adapter',
+  'vm.memory',
+  'vm.processor',
+  'vm.firmware',
+  'vm.security',
+  'vm.network-adapter',
+  'vm.hard-disk',
+  'vm.checkpoint',
+] as const;
 
 /** The key a Hyper-V host writes its own and the VM's name into, inside the guest. */
 export const GUEST_PARAMETERS = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Virtual Machine\\Guest\\Parameters';
