@@ -8,7 +8,7 @@ const INSIDE_BLOCK = /\b[a-z]+-(v(?:m\w*|hd\w*))\b/gi;
 
 /** The noun of the cmdlet whose objects a command prints, lower case; undefined for several commands, or for none of Hyper-V. */
 export function nounOf(command: string | undefined): string | undefined {
-  if (command === undefined || command.includes(';')) return undefined;
+  if (command === undefined || !isOneCommand(command)) return undefined;
   for (const part of [...pipeline(command)].reverse()) {
     const noun = HYPERV_CMDLET.exec(cmdletOf(part))?.[1];
     if (noun !== undefined) return noun;
@@ -17,6 +17,16 @@ export function nounOf(command: string | undefined): string | undefined {
     if (inside !== undefined) return inside.toLowerCase();
   }
   return undefined;
+}
+
+/** What a `;` does not part commands in: script blocks, which can stand in each other, and quotes. */
+const ENCLOSED = /\{[^{}]*\}|"[^"]*"|'[^']*'/g;
+const MOST_NESTED = 5;
+
+function isOneCommand(command: string): boolean {
+  let rest = command;
+  for (let depth = 0; depth < MOST_NESTED && rest.includes(';'); depth += 1) rest = rest.replace(ENCLOSED, '');
+  return !rest.includes(';');
 }
 
 /** True for a noun of the list, in any case of its letters. */
@@ -35,7 +45,7 @@ export interface Listing {
 export function listingOf(command: string, nouns: readonly string[]): Listing | undefined {
   const parts = pipeline(command);
   const own = parts.findIndex((part) => isOf(part, nouns));
-  const asked = own < 0 || command.includes(';') ? undefined : argumentsOf(parts[own] ?? '');
+  const asked = own < 0 || !isOneCommand(command) ? undefined : argumentsOf(parts[own] ?? '');
   if (asked === undefined || !keepsEveryObject(parts.slice(own).join(' | '))) return undefined;
   if (own === 0) return asked;
   const [head = ''] = parts;
@@ -46,7 +56,7 @@ export function listingOf(command: string, nouns: readonly string[]): Listing | 
 
 /** The VM that a command asks for by name: `Get-VMMemory APP01`, or `Get-VM APP01 | Get-VMMemory`. */
 export function askedVm(command: string | undefined, nouns: readonly string[]): string | undefined {
-  if (command === undefined || command.includes(';')) return undefined;
+  if (command === undefined || !isOneCommand(command)) return undefined;
   const parts = pipeline(command);
   const own = parts.find((part) => isOf(part, nouns));
   const named = own && argumentOf(own, ['VMName', 'VM']);
