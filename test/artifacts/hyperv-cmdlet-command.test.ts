@@ -48,6 +48,8 @@ describe('commands of the Hyper-V module', () => {
     'Get-VM | Get-VMMemory | ForEach-Object { $_ }',
     'Set-VMMemory APP01 -Passthru',
     'Get-VMProcessor *',
+    'Get-VMMemory * -ComputerName HV01,HV02',
+    'Get-VMMemory * -ComputerName HV01, HV02',
     'Get-VMMemory *; Get-VMSwitch',
   ])('does not know what %j leaves out', (command) => {
     expect(listingOf(command, ['VMMemory'])).toBeUndefined();

@@ -60,6 +60,18 @@ describe('vm-memory', () => {
     expect(coveredBy(readText(vmMemory, `${TABLE}\n`))).toEqual([]);
   });
 
+  it('covers one VM by one table of a group', () => {
+    const table = (vm: string) =>
+      `\n   VMName: ${vm}\n\n${TABLE.split('\n').slice(0, 2).join('\n')}\n${vm}  True                 512        1024       8192\n\n`;
+    const command = 'PS C:\\> Get-VM | Get-VMMemory | Format-Table -GroupBy VMName\n\n';
+    const result = readText(vmMemory, `${command}${table('APP01')}${table('WEB02')}`);
+    expect(fieldsOf(result).map(({ vm }) => vm)).toEqual(['APP01', 'WEB02']);
+    expect(coveredBy(result)).toEqual([
+      ['vm.memory', { vm: 'APP01' }],
+      ['vm.memory', { vm: 'WEB02' }],
+    ]);
+  });
+
   it('does not take a number at the end of a text that was cut', () => {
     expect(fieldsOf(readText(vmMemory, TABLE.trimEnd()))[1]).toMatchObject({ startupMB: 16384, maximumMB: null });
   });

@@ -75,7 +75,7 @@ function onlyVm(head: string): string | undefined {
   return asked?.vm === '*' ? undefined : asked?.vm;
 }
 
-/** Parameters that choose no objects. */
+/** Parameters that choose no objects, given one value: several hosts would be one list of all their objects. */
 const HARMLESS = new Set(['-computername', '-cimsession', '-erroraction', '-ea']);
 
 /** The parameters of a part; undefined when they may leave objects out, or cannot be told. */
@@ -89,8 +89,10 @@ function argumentsOf(part: string): Listing | undefined {
     else if (word === '-all') {
       managementOs = true;
       vm = '*';
-    } else if (HARMLESS.has(word)) index += 1;
-    else {
+    } else if (HARMLESS.has(word)) {
+      index += 1;
+      if (literal(words[index]) === undefined) return undefined;
+    } else {
       if (word === '-vmname' || word === '-vm') index += 1;
       else if (word.startsWith('-')) return undefined;
       const name = literal(words[index]);

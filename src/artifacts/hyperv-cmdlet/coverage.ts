@@ -6,7 +6,7 @@ import { keepsEveryObject } from '../shared/powershell-command.ts';
 import type { Output } from '../shared/powershell-output.ts';
 import { isExportedBy } from './collect.ts';
 import { type Listing, listingOf, nounOf } from './command.ts';
-import type { CmdletObject } from './spec.ts';
+import { type CmdletObject, groupVm } from './spec.ts';
 
 /** What a command that prints nothing proves: that there is none of what it lists completely. */
 export function silenceOf(command: string, objects: readonly CmdletObject[]): readonly EmptyScope[] {
@@ -39,11 +39,19 @@ function scopesListed(
   kind: string,
   rows: readonly Fact[],
 ): readonly Fields[] {
-  if (command !== undefined && nounOf(command) !== undefined) return scopesAsked(command, object, kind);
+  if (command !== undefined && nounOf(command) !== undefined) {
+    const scopes = scopesAsked(command, object, kind);
+    return block.group === undefined ? scopes : scopesOfGroup(scopes, groupVm(block));
+  }
   if (block.form !== 'csv' && block.form !== 'clixml') return [];
   if (isExportedBy(object.exported, block.columns) || (rows.length > 0 && !isOfVms(kind))) return [{}];
   const names = new Set(rows.map(({ fields }) => fields['vm']).filter((vm) => typeof vm === 'string'));
   return [...names].map((vm) => ({ vm }));
+}
+
+/** A table of `-GroupBy` lists one group, and nothing shows whether it is the last. */
+function scopesOfGroup(scopes: readonly Fields[], vm: string | undefined): readonly Fields[] {
+  return vm === undefined ? [] : scopes.map(() => ({ vm }));
 }
 
 function scopesAsked(command: string, object: CmdletObject, kind: string): readonly Fields[] {

@@ -5,10 +5,10 @@ import type { TextSection } from '../../model/section.ts';
 import type { SourceRef } from '../../model/source.ts';
 import { askedHost, FieldReader, hostOf } from '../shared/hyperv-rows.ts';
 import { type Output, openEnd } from '../shared/powershell-output.ts';
-import { type Cell, cellOf, columnKey, hasColumn, type Row, type RowBlock, textOf } from '../shared/powershell-rows.ts';
+import { type Cell, cellOf, hasColumn, type Row, textOf } from '../shared/powershell-rows.ts';
 import { itemsOf, shownCell } from './columns.ts';
 import { askedVm } from './command.ts';
-import { type CmdletObject, type CmdletShape, shapeOf, VM_NAMES } from './spec.ts';
+import { type CmdletObject, type CmdletShape, groupVm, shapeOf, VM_NAMES } from './spec.ts';
 
 /** The facts of one output. */
 export interface CmdletFacts {
@@ -86,7 +86,7 @@ function rowFact(section: TextSection, output: Output, row: Row, { object, shape
   if (factKind(shape.kind)?.scope === 'vm') {
     const cell = cellOf(row, ...VM_NAMES);
     const shown = textOf(cell);
-    reader.set('vm', shown === undefined ? (groupName(block) ?? askedVm(command, object.nouns) ?? null) : shown, cell);
+    reader.set('vm', shown === undefined ? (groupVm(block) ?? askedVm(command, object.nouns) ?? null) : shown, cell);
   }
   const end = openEnd(section, output, row.endLine);
   const last = end === undefined ? undefined : lastCell(row);
@@ -107,16 +107,12 @@ function rowFact(section: TextSection, output: Output, row: Row, { object, shape
 
 /** A list in JSON and CLIXML has a line for each item, and `Format-List` wraps long values. */
 function lastLineOf({ block }: Output, row: Row, cell: Cell, names: readonly string[]): number {
+  if (block.form === 'csv' || block.form === 'table') return cell.line;
   const item = itemsOf(row, names).at(-1);
   if (item !== undefined && item.line > cell.line) return item.line;
   if (block.form !== 'list') return cell.line;
   const next = [...row.cells.values()].find(({ line }) => line > cell.line);
   return next === undefined ? row.endLine : next.line - 1;
-}
-
-function groupName({ group }: RowBlock): string | undefined {
-  const isVm = group && VM_NAMES.some((name) => columnKey(name) === columnKey(group.name));
-  return isVm ? (textOf(group.cell) ?? undefined) : undefined;
 }
 
 function lastCell(row: Row): Cell | undefined {

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../model/fact.ts';
-import { columnKey, hasColumn, type Row, type RowBlock } from '../shared/powershell-rows.ts';
+import { columnKey, hasColumn, type Row, type RowBlock, textOf } from '../shared/powershell-rows.ts';
 import type { CmdletExport } from './collect.ts';
 import { type CmdletColumn, shownCell } from './columns.ts';
 import { isOneOf } from './command.ts';
@@ -36,6 +36,12 @@ export interface CmdletShape {
 }
 
 export const VM_NAMES = ['VMName', 'VM', 'VirtualMachineName'] as const;
+
+/** The VM that a heading of `Format-Table -GroupBy VMName` names. */
+export function groupVm({ group }: RowBlock): string | undefined {
+  const isVm = group !== undefined && VM_NAMES.some((name) => columnKey(name) === columnKey(group.name));
+  return isVm ? (textOf(group.cell) ?? undefined) : undefined;
+}
 
 export function shapeOf(object: CmdletObject, row: Row): CmdletShape | undefined {
   return object.shapes.find(({ when }) => when?.(row) ?? true);

@@ -1,5 +1,6 @@
 import { type CmdletColumn, itemsOf, members } from '../hyperv-cmdlet/columns.ts';
 import { statusOf } from '../integration-services/statuses.ts';
+import type { Row } from '../shared/powershell-rows.ts';
 
 /** Members of VMNetworkAdapterOperationalStatus. */
 const STATUSES = members([
@@ -42,18 +43,16 @@ export function adapterStatus(field: string, index: number): CmdletColumn {
       const item = itemsOf(row, ['Status', 'OperationalStatus'])[index];
       const status = item && memberOf(item.text, item.cut);
       if (status !== undefined && status !== null) return status;
-      const words = described(row, index);
-      return words ?? status;
+      return describedStatus(row, index) ?? status;
     },
   };
+}
 
-  function described(row: Parameters<CmdletColumn['read']>[0]['row'], place: number): string | undefined {
-    const [item] = [itemsOf(row, ['StatusDescription'])[place], itemsOf(row, ['Status'])[place]].filter(
-      (shown) => shown !== undefined,
-    );
-    const words = statusOf(item);
-    return typeof words === 'string' && SAME_AS_COMPONENTS.has(words) ? words : undefined;
-  }
+/** The status at a place of the descriptions; of `Status`, where a script wrote them under that name. */
+function describedStatus(row: Row, index: number): string | undefined {
+  const item = itemsOf(row, ['StatusDescription'])[index] ?? itemsOf(row, ['Status'])[index];
+  const status = statusOf(item);
+  return typeof status === 'string' && SAME_AS_COMPONENTS.has(status) ? status : undefined;
 }
 
 /** A cut name is known where it is the beginning of one member only. */
