@@ -126,7 +126,12 @@ function readRows(context: ReadContext, start: number, head: CsvHead): RowBlock 
 /** A blank line behind the header, a row of as many cells behind that, and a blank line again. */
 function isSpaced(context: ReadContext, header: number, head: CsvHead): boolean {
   const [blank, row = '', next = ''] = context.lines.slice(header + 1, header + 4);
-  return blank?.trim() === '' && next.trim() === '' && row.split(head.delimiter).length === head.columns.length;
+  return blank?.trim() === '' && next.trim() === '' && cellCount(row, head.delimiter) === head.columns.length;
+}
+
+/** A quoted cell can hold separators. */
+function cellCount(row: string, delimiter: string): number {
+  return row.replace(/"[^"]*"/g, '').split(delimiter).length;
 }
 
 /** Lines up to the first one that has no separator and stands in no quoted cell. */

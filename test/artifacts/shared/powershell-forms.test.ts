@@ -91,6 +91,15 @@ describe('CSV', () => {
     expect(values(csv('    "Name","State"\n    "APP01","Off"\n'))).toEqual([[{ Name: 'APP01', State: 'Off' }]]);
   });
 
+  it('reads rows with a blank line behind each, also with separators in their cells', () => {
+    expect(values(csv('"Name","Order"\n\n"VSS","File, Drive"\n\n"Shutdown","Drive"\n\n'))).toEqual([
+      [
+        { Name: 'VSS', Order: 'File, Drive' },
+        { Name: 'Shutdown', Order: 'Drive' },
+      ],
+    ]);
+  });
+
   it('stops at text glued to the output, and at a command', () => {
     const [block] = csv('"Name","State"\n"A","Off"\nGet-VM : access is denied\n"B","Off"\n');
     expect(block?.rows).toHaveLength(1);
