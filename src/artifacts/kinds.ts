@@ -3,6 +3,7 @@ import { BCDEDIT_HINT, bcdeditAbout } from './bcdedit/about.ts';
 import { BUGCHECK_HINT, bugcheckAbout } from './bugcheck/about.ts';
 import { CLUSTER_HINT, clusterAbout } from './cluster/about.ts';
 import { CLUSTER_LOG_HINT, clusterLogAbout } from './cluster-log/about.ts';
+import { COMPUTER_INFO_HINT, computerInfoAbout } from './computer-info/about.ts';
 import { DRIVER_LIST_HINT, driverListAbout } from './driver-list/about.ts';
 import { ENVELOPE_HINT, envelopeAbout } from './envelope/about.ts';
 import { EVENT_LOG_HINT, eventLogAbout } from './event-log/about.ts';
@@ -30,11 +31,11 @@ import { VM_CHECKPOINT_HINT, vmCheckpointAbout } from './vm-checkpoint/about.ts'
 import { VM_FIRMWARE_HINT, vmFirmwareAbout } from './vm-firmware/about.ts';
 import { VM_HOST_HINT, vmHostAbout } from './vm-host/about.ts';
 import { VM_LIST_HINT, vmListAbout } from './vm-list/about.ts';
-import { VSS_WRITERS_HINT, vssWritersAbout } from './vss-writers/about.ts';
 import { VM_MEMORY_HINT, vmMemoryAbout } from './vm-memory/about.ts';
 import { VM_NETWORK_ADAPTER_HINT, vmNetworkAdapterAbout } from './vm-network-adapter/about.ts';
 import { VM_PROCESSOR_HINT, vmProcessorAbout } from './vm-processor/about.ts';
 import { VM_SWITCH_HINT, vmSwitchAbout } from './vm-switch/about.ts';
+import { VSS_WRITERS_HINT, vssWritersAbout } from './vss-writers/about.ts';
 import { WINDOWS_FEATURES_HINT, windowsFeaturesAbout } from './windows-features/about.ts';
 
 /** A kind of text in the list: its parser is loaded only for a text that may hold it. */
@@ -59,6 +60,11 @@ export interface BinaryKindEntry {
  */
 const OUTPUTS: readonly TextKindEntry[] = [
   { about: systeminfoAbout, hint: SYSTEMINFO_HINT, load: async () => (await import('./systeminfo.ts')).systeminfo },
+  {
+    about: computerInfoAbout,
+    hint: COMPUTER_INFO_HINT,
+    load: async () => (await import('./computer-info.ts')).computerInfo,
+  },
   { about: bcdeditAbout, hint: BCDEDIT_HINT, load: async () => (await import('./bcdedit.ts')).bcdedit },
   { about: clusterAbout, hint: CLUSTER_HINT, load: async () => (await import('./cluster.ts')).cluster },
   { about: clusterLogAbout, hint: CLUSTER_LOG_HINT, load: async () => (await import('./cluster-log.ts')).clusterLog },

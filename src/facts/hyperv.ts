@@ -61,7 +61,7 @@ export const VM_STATES = [
 export const HYPERV_KINDS: readonly FactKindSpec[] = [
   {
     kind: 'hyperv.requirements',
-    title: 'What systeminfo says of the requirements of Hyper-V',
+    title: 'What Windows says of the requirements of Hyper-V',
     scope: 'machine',
     identity: [],
     fields: {

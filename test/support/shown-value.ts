@@ -5,6 +5,7 @@ import type { FieldValue } from '../../src/model/fact.ts';
 const TRANSLATED: ReadonlyMap<string, string> = new Map([
   ['bugcheck.name', 'from the code table where only the number is shown'],
   ['bugcheck.time', 'rewritten as ISO 8601'],
+  ['os.bootedAt', 'rewritten as ISO 8601 in UTC'],
   ['bugcheck.code', 'printed as hexadecimal, as decimal, or as a name'],
   ['event.time', 'rewritten as ISO 8601'],
   ['event.provider', 'full name where Event Viewer shows a short one'],
@@ -54,7 +55,10 @@ export function isShown(kind: string, field: string, value: FieldValue, lines: r
   if (/=hex(?:\([0-9a-f]+\))?:/i.test(text)) return true;
   // A status is a negative number: a debugger prints it with its sign extended to 64 bits.
   if (typeof value === 'string' && /^0xc[0-9a-f]{7}$/.test(value)) return squeezed(text).includes(value.slice(2));
-  if (typeof value === 'number' || /^0x[0-9a-f]+$/.test(value)) return numbersIn(text).includes(BigInt(value));
+  if (typeof value === 'number' || /^0x[0-9a-f]+$/.test(value)) {
+    const numbers = numbersIn(text);
+    return numbers.includes(BigInt(value)) || (field.endsWith('MB') && numbers.some(isMegabytes(BigInt(value))));
+  }
   const shown = squeezed(text);
   // Items of a list stand on lines of their own in JSON and CLIXML.
   return shown.includes(squeezed(value.replace(/…$/, ''))) || areShown(value.split(', '), shown);
@@ -71,9 +75,14 @@ function areShown(items: readonly string[], shown: string): boolean {
   return items.length > 1 && items.every((item) => shown.includes(squeezed(item)));
 }
 
+/** PowerShell shows memory in kilobytes or bytes. */
+function isMegabytes(megabytes: bigint): (amount: bigint) => boolean {
+  return (amount) => amount >> 10n === megabytes || amount >> 20n === megabytes;
+}
+
 /** Runs of digits, also with their thousands separators taken out, and hexadecimal numbers with or without 0x. */
 function numbersIn(text: string): readonly bigint[] {
-  const decimal = text.match(/\d+(?:[.,'’\u00a0\u202f ]\d{3})*/g) ?? [];
+  const decimal = text.match(/\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*/g) ?? [];
   const hexadecimal = text.match(/(?<![0-9a-z])(?:0x)?[0-9a-f`]{1,17}(?![0-9a-z])/gi) ?? [];
   return [
     ...(text.match(/\d+/g) ?? []).map((digits) => BigInt(digits)),

@@ -10,8 +10,9 @@ import { type Cell, isBorder, type ReadContext, type Row, type RowBlock } from '
  *           <B N="Enabled">true</B>
  *
  * Every property is an element with its name in `N`. An enumeration is an object with its name in `ToString` and its
- * number beside it: the name is taken. Lists and objects inside an object are not read, except the items of a list of
- * enumerations or texts, which become columns `OperationalStatus.0`. Format: [MS-PSRP] 2.2.5.
+ * number beside it: the name is taken. Lists and objects inside an object are not read, except the items of a list:
+ * enumerations and texts become columns `OperationalStatus.0`, properties of objects `OsHotFixes.0.HotFixID`.
+ * Format: [MS-PSRP] 2.2.5.
  */
 export function readClixml(context: ReadContext): RowBlock[] {
   const blocks: RowBlock[] = [];
@@ -57,7 +58,10 @@ interface Open {
   readonly tag: string;
   readonly name: string | undefined;
   readonly line: number;
+  /** Items seen of the list that it holds. */
   items: number;
+  /** Its place in a list of objects. */
+  readonly index: number | undefined;
 }
 
 class ClixmlReader {
@@ -98,7 +102,9 @@ class ClixmlReader {
       this.#cells = new Map();
       this.#start = line;
     }
-    this.#stack.push({ tag, name, line, items: 0 });
+    const isItem = tag === 'Obj' && this.#depth() === 2 && this.#stack.at(-1)?.tag === 'LST';
+    const index = isItem ? this.#objects().at(-1)?.items : undefined;
+    this.#stack.push({ tag, name, line, items: 0, index });
   }
 
   /** How many objects are open: 1 for the properties of a row, 2 inside an enumeration or a list. */
@@ -117,6 +123,7 @@ class ClixmlReader {
     const depth = this.#depth();
     if (tag === 'Objs') this.closed = true;
     else if (tag === 'Obj' && depth === 0) this.#endRow(line);
+    else if (tag === 'Obj' && depth === 2) this.#endItem(open);
     else if (SCALARS.has(tag)) this.#scalar(open, depth);
     else if (tag === 'ToString') this.#enumeration(open.line);
     this.#text = '';
@@ -127,10 +134,19 @@ class ClixmlReader {
     this.#cells = new Map();
   }
 
+  /** An item without a name of its own has not been counted yet. */
+  #endItem({ index }: Open): void {
+    const owner = this.#objects().at(-1);
+    if (owner && owner.items === index) owner.items += 1;
+  }
+
   #scalar(open: Open, depth: number): void {
+    const [, property, item] = this.#objects();
     const owner = this.#objects().at(-1);
     const text = decodeText(this.#text);
     if (depth === 1 && open.name !== undefined) this.#set(open.name, open.tag, text, open.line);
+    else if (depth === 3 && item?.index !== undefined && property?.name !== undefined && open.name !== undefined)
+      this.#set(`${property.name}.${item.index}.${open.name}`, open.tag, text, open.line);
     else if (depth === 2 && owner && this.#stack.at(-1)?.tag === 'LST') this.#item(owner, open.tag, text, open.line);
   }
 

@@ -9,8 +9,8 @@ import { type JsonNode, type JsonText, readJsonText } from './tolerant-json.ts';
  *     ]
  *
  * It can stand between the prompts of a transcript or in a quoted mail. Enumerations are numbers, or texts with
- * `-EnumsAsStrings`. A value inside a value is a column `Uptime.TotalSeconds`, an item of a list `OperationalStatus.0`. Of
- * JSON that was cut, the objects and values before the cut are kept, but no list and no version that may have lost its end;
+ * `-EnumsAsStrings`. A value inside a value is a column `Uptime.TotalSeconds`, an item of a list `OperationalStatus.0`, and
+ * what is inside such an item `OsHotFixes.0.HotFixID`. Of JSON that was cut, the objects and values before the cut are kept, but no list and no version that may have lost its end;
  * the block says that it is cut.
  */
 export function readJson(context: ReadContext): RowBlock[] {
@@ -95,6 +95,6 @@ function flatten(node: JsonNode, name: string, firstLine: number, cells: Map<str
     return;
   }
   node.items.forEach((item, index) => {
-    if (item.type === 'scalar') flatten(item, prefix + index, firstLine, cells, depth + 1);
+    if (item.type !== 'array') flatten(item, prefix + index, firstLine, cells, depth + 1);
   });
 }

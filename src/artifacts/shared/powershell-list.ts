@@ -50,9 +50,9 @@ function propertyOf(line: string): Property | undefined {
 
 function readBlock(context: ReadContext, start: number): RowBlock | undefined {
   const raw = context.lines[start] ?? '';
-  if (!raw.includes(' :') || isBorder(context, start)) return undefined;
+  if (!(raw.includes(' :') || raw.includes('\u00a0:')) || isBorder(context, start)) return undefined;
   const marker = markerOf(raw);
-  const first = propertyOf(withoutMarker(raw, marker) ?? '');
+  const first = propertyOf((withoutMarker(raw, marker) ?? '').replaceAll('\u00a0', ' '));
   if (!first) return undefined;
   const reader = new ListReader(context.firstLine);
   let blanks = 0;

@@ -39,6 +39,7 @@ const ENGLISH: AskWords = {
   },
   purposes: {
     systeminfo: 'The system information of Windows',
+    'computer-info': 'The computer and its firmware',
     registry: 'Settings from the registry',
     bugcheck: 'What Windows recorded about blue screens',
     'kernel-dump': 'The small memory dumps of blue screens',
@@ -99,6 +100,7 @@ const CHINESE: AskWords = {
   },
   purposes: {
     systeminfo: 'Windows 的系统信息',
+    'computer-info': '计算机及其固件',
     registry: '注册表中的设置',
     bugcheck: 'Windows 记录的蓝屏信息',
     'kernel-dump': '蓝屏的小型内存转储文件',
