@@ -24,6 +24,7 @@ export const computerInfoAbout: KindDescription = {
     'os.installationType',
     'os.systemType',
     'os.domainRole',
+    'os.productType',
     'hardware.manufacturer',
     'hardware.model',
     'hardware.totalMemoryMB',

@@ -2,7 +2,16 @@ import type { Fact, FieldValue } from '../../model/fact.ts';
 import { askedHost, FieldReader, hostOf } from '../shared/hyperv-rows.ts';
 import { type Cell, cellOf, flagOf, numberOf, type Row, textOf } from '../shared/powershell-rows.ts';
 import type { Shape } from './shapes.ts';
-import { buildOf, domainRoleOf, firmwareOf, megabytesOf, timeOf, vbsStatusOf, versionOf } from './values.ts';
+import {
+  buildOf,
+  domainRoleOf,
+  firmwareOf,
+  megabytesOf,
+  productTypeOf,
+  timeOf,
+  vbsStatusOf,
+  versionOf,
+} from './values.ts';
 
 type Read = (cell: Cell) => FieldValue | undefined;
 
@@ -29,6 +38,7 @@ const OS: readonly Source[] = [
   source('revision', numberOf, { 'computer-info': ['WindowsUBR'] }),
   source('edition', textOf, { 'computer-info': ['WindowsEditionId'] }),
   source('installationType', textOf, { 'computer-info': ['WindowsInstallationType'] }),
+  source('productType', productTypeOf, { 'computer-info': ['OsProductType'], 'operating-system': ['ProductType'] }),
   source('systemType', systemTypeOf, { 'computer-info': ['CsSystemType'], 'computer-system': ['SystemType'] }),
   source('domainRole', domainRoleOf, { 'computer-info': ['CsDomainRole'], 'computer-system': ['DomainRole'] }),
   source('bootedAt', timeOf, { 'computer-info': ['OsLastBootUpTime'], 'operating-system': ['LastBootUpTime'] }),

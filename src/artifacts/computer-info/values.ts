@@ -1,4 +1,4 @@
-import { DOMAIN_ROLES } from '../../facts/os.ts';
+import { DOMAIN_ROLES, PRODUCT_TYPES } from '../../facts/os.ts';
 import { type Cell, numberOf, textOf } from '../shared/powershell-rows.ts';
 
 /** `10.0.17763`; the third number is the build. */
@@ -29,6 +29,18 @@ const ROLES: ReadonlyMap<string, string> = new Map(
 
 export function domainRoleOf(cell: Cell): string | null | undefined {
   return parsed(cell, (text) => ROLES.get(text.replace(/[\s-]/g, '').toLowerCase()) ?? null);
+}
+
+/** `WorkStation`, `DomainController`, `Server`; WMI counts them from 1. */
+const PRODUCTS: ReadonlyMap<string, string> = new Map(
+  PRODUCT_TYPES.flatMap((type, index) => [
+    [type.replaceAll('-', ''), type],
+    [String(index + 1), type],
+  ]),
+);
+
+export function productTypeOf(cell: Cell): string | null | undefined {
+  return parsed(cell, (text) => PRODUCTS.get(text.toLowerCase()) ?? null);
 }
 
 const FIRMWARE: ReadonlyMap<string, 'bios' | 'uefi' | undefined> = new Map([
