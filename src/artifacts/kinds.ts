@@ -17,6 +17,7 @@ import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
 import { NET_ADAPTERS_HINT, netAdaptersAbout } from './net-adapters/about.ts';
 import { NET_TEAMS_HINT, netTeamsAbout } from './net-teams/about.ts';
 import { PACKAGE_LIST_HINT, packageListAbout } from './package-list/about.ts';
+import { MSINFO32_HINT, msinfo32About } from './msinfo32/about.ts';
 import { REGISTRY_HINT, registryAbout } from './registry/about.ts';
 import { REGISTRY_HIVE_MAGICS, registryHiveAbout } from './registry-hive/about.ts';
 import { REGISTRY_ITEM_HINT, registryItemAbout } from './registry-item/about.ts';
@@ -60,6 +61,7 @@ export interface BinaryKindEntry {
  */
 const OUTPUTS: readonly TextKindEntry[] = [
   { about: systeminfoAbout, hint: SYSTEMINFO_HINT, load: async () => (await import('./systeminfo.ts')).systeminfo },
+  { about: msinfo32About, hint: MSINFO32_HINT, load: async () => (await import('./msinfo32.ts')).msinfo32 },
   {
     about: computerInfoAbout,
     hint: COMPUTER_INFO_HINT,

@@ -32,6 +32,9 @@ const FOREIGN_COLUMNS = [
   'TaskPath',
 ] as const;
 
+/** As msinfo32 writes it, which is read as a whole; Win32_Service has no blank in it. */
+const REPORT_COLUMN = 'Error Control';
+
 const STATE_WORDS = /^(?:Running|Stopped|Paused|(?:Start|Stop|Continue|Pause) ?Pending)$/i;
 const START_WORDS = /^(?:Boot|System|Auto(?:matic)?|AutomaticDelayedStart|Manual|Disabled)$/i;
 /** CIM_ManagedSystemElement.Status */
@@ -48,6 +51,7 @@ export const SERVICE_QUERY: OutputQuery = {
     ...START_COLUMNS.map((name) => [columnKey(name), START_WORDS] as const),
   ]),
   isHeader: (columns) => {
+    if (columns.includes(REPORT_COLUMN)) return false;
     const keys = new Set(columns.map(columnKey));
     const has = (names: readonly string[]) => names.some((name) => keys.has(columnKey(name)));
     return has(NAME_COLUMNS) && (has(STATE_COLUMNS) || has(START_COLUMNS)) && !has(FOREIGN_COLUMNS);
