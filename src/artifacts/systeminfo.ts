@@ -1,5 +1,5 @@
 /*
- * Written by `systeminfo` (list form) and `systeminfo /FO CSV`, Windows XP to 11 and Server 2003 to 2025.
+ * Written by `systeminfo` (list form), `systeminfo /FO CSV` and `/FO TABLE`, Windows XP to 11 and Server 2003 to 2025.
  *
  *     Host Name:                 SRV01
  *     OS Name:                   Microsoft Windows Server 2019 Standard
@@ -14,7 +14,7 @@
  * updates is cut by a buffer. Texts come quoted, indented, fenced, as Markdown tables, several in a file, without head or tail.
  *
  * Not read: owner, product id, time zone, page file, domain, addresses. Dates stay as printed, since their order is that
- * of the region. `/FO TABLE` is not recognised; msinfo32 is another artifact.
+ * of the region. A table shows of each value what fits its column, so that its lists are always cut. msinfo32 is another artifact.
  *
  * https://learn.microsoft.com/windows-server/administration/windows-commands/systeminfo
  */
@@ -26,6 +26,7 @@ import { findCsv, readCsv } from './systeminfo/csv.ts';
 import { factsOf } from './systeminfo/facts.ts';
 import { readList } from './systeminfo/reading.ts';
 import { findRuns } from './systeminfo/runs.ts';
+import { findTables, readTable } from './systeminfo/table.ts';
 
 export const systeminfo: ArtifactKind = {
   ...systeminfoAbout,
@@ -34,13 +35,27 @@ export const systeminfo: ArtifactKind = {
 };
 
 function recognise(file: TextSection): readonly Span[] {
-  const runs = findRuns(file);
-  const csv = findCsv(file).filter((span) => !runs.some((run) => spansOverlap(run, span)));
-  return [...runs, ...csv].sort((a, b) => a.startLine - b.startLine);
+  const spans: Span[] = [];
+  for (const found of [findRuns(file), findCsv(file), findTables(file)]) {
+    spans.push(...found.filter((span) => !spans.some((other) => spansOverlap(other, span))));
+  }
+  return spans.sort((a, b) => a.startLine - b.startLine);
 }
 
 function parse(section: TextSection): ParseResult {
   const endLine = section.firstLine + Math.max(section.lines.length, 1) - 1;
   const whole = { path: section.path, startLine: section.firstLine, endLine };
-  return factsOf(readCsv(section) ?? readList(section), whole);
+  const several = readCsv(section);
+  if (several !== undefined && several.length > 1) return together(several.map((reading) => factsOf(reading, whole)));
+  return factsOf(several?.[0] ?? readTable(section) ?? readList(section), whole);
+}
+
+/** CSV to which the rows of other machines were appended. */
+function together(results: readonly ParseResult[]): ParseResult {
+  return {
+    facts: results.flatMap(({ facts }) => facts),
+    covers: results.flatMap(({ covers }) => covers),
+    cuts: results.flatMap(({ cuts }) => cuts ?? []),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  };
 }

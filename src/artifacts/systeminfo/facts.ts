@@ -61,21 +61,22 @@ const coverage = ({ kind, source }: ListResult, machine: string | null): Coverag
 interface ReadField {
   readonly value: FieldValue;
   readonly line: number;
+  readonly endLine?: number | undefined;
 }
 
 type FieldMap = ReadonlyMap<string, ReadField>;
 
 function singleFact(kind: string, machine: string | null, read: FieldMap, path: string): Fact | undefined {
   if (read.size === 0) return undefined;
-  const lines = [...read.values()].map(({ line }) => line);
-  const at = (line: number): SourceRef => ({ path, startLine: line, endLine: line });
+  const lines = [...read.values()].flatMap(({ line, endLine = line }) => [line, endLine]);
+  const at = ({ line, endLine = line }: ReadField): SourceRef => ({ path, startLine: line, endLine });
   const fields: Fields = Object.fromEntries([...read].map(([name, { value }]) => [name, value]));
   return {
     kind,
     machine,
     fields,
     source: { path, startLine: Math.min(...lines), endLine: Math.max(...lines) },
-    at: Object.fromEntries([...read].map(([name, { line }]) => [name, at(line)])),
+    at: Object.fromEntries([...read].map(([name, field]) => [name, at(field)])),
   };
 }
 
@@ -87,8 +88,9 @@ function osFields(reading: Reading): FieldMap {
   if (version !== undefined) {
     const found = readVersion(version.value);
     const isDoubtful = found === undefined || (found.atEnd && version.line === reading.doubtfulLine);
-    fields.set('version', { value: isDoubtful ? null : found.version, line: version.line });
-    fields.set('build', { value: isDoubtful ? null : found.build, line: version.line });
+    const place = { line: version.line, endLine: version.endLine };
+    fields.set('version', { value: isDoubtful ? null : found.version, ...place });
+    fields.set('build', { value: isDoubtful ? null : found.build, ...place });
   }
   addText(fields, reading, 'systemType', 'systemType');
   addText(fields, reading, 'locale', 'systemLocale');
@@ -96,7 +98,7 @@ function osFields(reading: Reading): FieldMap {
   addText(fields, reading, 'installDate', 'installDate');
   const configuration = shown(reading, 'osConfiguration');
   const role = configuration && readDomainRole(configuration.value);
-  if (configuration && role) fields.set('domainRole', { value: role, line: configuration.line });
+  if (configuration && role) fields.set('domainRole', { ...configuration, value: role });
   return fields;
 }
 
@@ -109,12 +111,12 @@ function hardwareFields(reading: Reading): FieldMap {
     ['availableMemoryMB', 'availableMemory'],
   ] as const) {
     const entry = shown(reading, label);
-    if (entry) fields.set(field, { value: readMegabytes(entry.value), line: entry.line });
+    if (entry) fields.set(field, { ...entry, value: readMegabytes(entry.value) });
   }
   addText(fields, reading, 'biosVersion', 'biosVersion');
   const processors = shown(reading, 'processors');
   const count = processors && readCount(processors.value.split('[', 1)[0] ?? '');
-  if (processors && count) fields.set('processors', { value: count, line: processors.line });
+  if (processors && count) fields.set('processors', { ...processors, value: count });
   return fields;
 }
 
@@ -134,8 +136,8 @@ function textOf(reading: Reading, label: SysteminfoField): string | null | undef
 
 function addText(fields: Map<string, ReadField>, reading: Reading, field: string, label: SysteminfoField): void {
   const value = textOf(reading, label);
-  const line = reading.entries.get(label)?.line;
-  if (value !== undefined && line !== undefined) fields.set(field, { value, line });
+  const entry = reading.entries.get(label);
+  if (value !== undefined && entry !== undefined) fields.set(field, { ...entry, value });
 }
 
 /** The fact kinds a complete output would have shown behind what is there. */

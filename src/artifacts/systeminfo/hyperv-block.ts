@@ -22,9 +22,17 @@ const REQUIREMENTS = [
 /** The sentence is at most four console lines long. */
 const MAX_SENTENCE_LINES = 4;
 
-interface Line {
-  readonly text: string;
+interface Place {
   readonly line: number;
+  readonly endLine?: number | undefined;
+}
+
+interface Line extends Place {
+  readonly text: string;
+}
+
+interface Answer extends Place {
+  readonly value: FieldValue;
 }
 
 /** Four lines with yes or no, or one sentence instead of them where a hypervisor runs below this Windows. */
@@ -32,10 +40,10 @@ export function readRequirements(reading: Reading, path: string): BlockResult {
   const entry = reading.entries.get('requirements');
   const shown = readFourLines(reading, entry);
   if (shown.size > 0) {
-    const lines = [...shown.values()].map(({ line }) => line);
+    const lines = [...shown.values()].flatMap(({ line, endLine = line }) => [line, endLine]);
     const first = Math.min(...lines, entry?.line ?? Number.POSITIVE_INFINITY);
     const fields = Object.fromEntries([...shown].map(([field, { value }]) => [field, value]));
-    const at = Object.fromEntries([...shown].map(([field, { line }]) => [field, oneLine(path, line)]));
+    const at = Object.fromEntries([...shown].map(([field, answer]) => [field, placeOf(path, answer)]));
     const source = { path, startLine: first, endLine: Math.max(...lines) };
     const fact = {
       kind: 'hyperv.requirements',
@@ -50,34 +58,35 @@ export function readRequirements(reading: Reading, path: string): BlockResult {
   const sentence = blockLines(entry).slice(0, MAX_SENTENCE_LINES);
   const end = sentence.findIndex((_, index) => saysHypervisorDetected(textOf(sentence.slice(0, index + 1))));
   if (end < 0) return { diagnostics: [unknownWording(entry, path)] };
-  const source = { path, startLine: entry.line, endLine: sentence[end]?.line ?? entry.line };
+  const last = sentence[end] ?? entry;
+  const source = { path, startLine: entry.line, endLine: last.endLine ?? last.line };
   return {
     fact: { kind: 'hyperv.requirements', machine: null, fields: { hypervisorDetected: true }, source },
     diagnostics: [],
   };
 }
 
-function readFourLines(reading: Reading, entry: Entry | undefined): Map<string, { value: FieldValue; line: number }> {
-  const shown = new Map<string, { value: FieldValue; line: number }>();
-  const add = (field: SysteminfoField, value: string, line: number): void => {
+function readFourLines(reading: Reading, entry: Entry | undefined): Map<string, Answer> {
+  const shown = new Map<string, Answer>();
+  const add = (field: SysteminfoField, value: string, { line, endLine }: Place): void => {
     if (!isRequirement(field) || shown.has(field)) return;
-    shown.set(field, { value: readYesNo(value), line });
+    shown.set(field, { value: readYesNo(value), line, endLine });
   };
-  for (const { text, line } of entry ? requirementParts(entry) : []) {
-    const label = readLabelLine(text);
-    if (label !== undefined) add(label.field, label.value, line);
+  for (const part of entry ? requirementParts(entry) : []) {
+    const label = readLabelLine(part.text);
+    if (label !== undefined) add(label.field, label.value, part);
   }
   for (const field of REQUIREMENTS) {
     const line = reading.entries.get(field);
-    if (line !== undefined) add(field, line.value, line.line);
+    if (line !== undefined) add(field, line.value, line);
   }
   if (shown.size === 0 && entry !== undefined) addByPosition(requirementParts(entry), shown);
   return shown;
 }
 
 /** Where the wording is not known, or lost its letters, the order of the four lines still says which is which. */
-function addByPosition(parts: readonly Line[], shown: Map<string, { value: FieldValue; line: number }>): void {
-  const answers = parts.map(({ text, line }) => ({ value: readYesNo(afterLastColon(text)), line }));
+function addByPosition(parts: readonly Line[], shown: Map<string, Answer>): void {
+  const answers = parts.map(({ text, line, endLine }) => ({ value: readYesNo(afterLastColon(text)), line, endLine }));
   if (answers.length !== REQUIREMENTS.length || answers.some(({ value }) => value === null)) return;
   for (const [index, field] of REQUIREMENTS.entries()) {
     const answer = answers[index];
@@ -95,11 +104,13 @@ function requirementParts(entry: Entry): readonly Line[] {
   const lines = blockLines(entry);
   const [first] = lines;
   if (first === undefined || lines.length > 1) return lines;
-  return first.text.split(/,(?=[^,]{1,100}:)/).map((text) => ({ text: text.trim(), line: first.line }));
+  return first.text.split(/,(?=[^,]{1,100}:)/).map((text) => ({ ...first, text: text.trim() }));
 }
 
 function blockLines(entry: Entry): readonly Line[] {
-  return [{ text: entry.value, line: entry.line }, ...entry.more].filter(({ text }) => text !== '');
+  return [{ text: entry.value, line: entry.line, endLine: entry.endLine }, ...entry.more].filter(
+    ({ text }) => text !== '',
+  );
 }
 
 const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join(' ');
@@ -112,7 +123,7 @@ export function readVbs(reading: Reading, path: string): BlockResult {
   const whole = afterFirstColon(entry.value);
   const status = readVbsStatus(whole) ?? readVbsStatus(afterFirstColon(entry.value.split(',', 1)[0] ?? ''));
   if (status === undefined) return { diagnostics: [unknownWording(entry, path)] };
-  const source = oneLine(path, entry.line);
+  const source = placeOf(path, entry);
   return { fact: { kind: 'vbs', machine: null, fields: { status }, source }, diagnostics: [] };
 }
 
@@ -121,13 +132,13 @@ function afterFirstColon(text: string): string {
   return text.slice(colon + 1);
 }
 
-const oneLine = (path: string, line: number): SourceRef => ({ path, startLine: line, endLine: line });
+const placeOf = (path: string, { line, endLine = line }: Place): SourceRef => ({ path, startLine: line, endLine });
 
 function unknownWording(entry: Entry, path: string): Diagnostic {
   return {
     code: 'parse/unknown-wording',
     level: 'note',
     message: `Expected a status of this block in a known language, found '${entry.value.slice(0, 80)}'`,
-    source: oneLine(path, entry.line),
+    source: placeOf(path, entry),
   };
 }

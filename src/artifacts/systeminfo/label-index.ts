@@ -87,3 +87,14 @@ export function findLabel(text: string): KnownLabel | undefined {
   if (exact || (ASCII_ONLY.test(text) && !text.includes('?'))) return exact;
   return labelIndex().spoiled.get(skeleton(text)) ?? undefined;
 }
+
+/** The one field whose labels begin like this, of those long enough to tell. */
+export function findLabelByStart(text: string): SysteminfoField | undefined {
+  const folded = foldLabel(text);
+  if (folded.length < MIN_SKELETON_LENGTH) return undefined;
+  const fields = new Set(
+    [...labelIndex().exact].filter(([label]) => label.startsWith(folded)).map(([, { field }]) => field),
+  );
+  const [field] = fields;
+  return fields.size === 1 ? field : undefined;
+}

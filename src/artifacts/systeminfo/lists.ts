@@ -22,6 +22,7 @@ const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{0,4}(?::[\da-f]{0,4}){2,
 interface Item {
   readonly text: string;
   readonly line: number;
+  readonly endLine?: number | undefined;
 }
 
 /**
@@ -69,12 +70,13 @@ function readItems(
   const isLastDoubtful = last !== undefined && last.line === doubtfulLine && last.line !== entry.line;
   const isShort = declared !== undefined && declared > items.length;
   const believed = isShort || isLastDoubtful ? items.slice(0, -1) : items;
-  const at = (line: number): SourceRef => ({ path, startLine: line, endLine: line });
+  const at = ({ line, endLine = line }: Item): SourceRef => ({ path, startLine: line, endLine });
   const facts = believed.flatMap((item) => {
     const fields = fieldsOf(item);
-    return fields === undefined ? [] : [{ kind, machine: null, fields, source: at(item.line) }];
+    return fields === undefined ? [] : [{ kind, machine: null, fields, source: at(item) }];
   });
-  const source = { path, startLine: entry.line, endLine: Math.max(entry.line, last?.line ?? entry.line) };
+  const endLine = Math.max(entry.endLine ?? entry.line, last?.endLine ?? last?.line ?? entry.line);
+  const source = { path, startLine: entry.line, endLine };
   if (isShort || isLastDoubtful) {
     return {
       kind,
@@ -95,10 +97,10 @@ function readItems(
   return { kind, facts, state: isComplete ? 'complete' : 'open', source, diagnostics: [] };
 }
 
-function toItem({ text, line }: ContinuationLine): readonly Item[] {
+function toItem({ text, line, endLine }: ContinuationLine): readonly Item[] {
   // The buffer may cut inside the number too: `[24`.
   if (!LIST_ITEM.test(text) && !/^\[\d{0,4}$/.test(text)) return [];
-  return [{ text: text.replace(LIST_ITEM, '').replaceAll('\u00a0', ' ').trim(), line }];
+  return [{ text: text.replace(LIST_ITEM, '').replaceAll('\u00a0', ' ').trim(), line, endLine }];
 }
 
 function nothing(kind: string, path: string, entry: Entry | undefined): ListResult {

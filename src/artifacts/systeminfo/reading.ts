@@ -8,12 +8,16 @@ export interface ContinuationLine {
   readonly column: number;
   /** 1-based line of the file. */
   readonly line: number;
+  /** Where a console broke it onto several lines. */
+  readonly endLine?: number;
 }
 
 /** A label, its value, and the lines up to the next label. */
 export interface Entry {
   readonly value: string;
   readonly line: number;
+  /** Where a console broke it onto several lines. */
+  readonly endLine?: number;
   readonly more: readonly ContinuationLine[];
 }
 
@@ -51,7 +55,8 @@ const NEXT_ITEM = /,(?=[\s\u00a0]*\[\d{1,4}\]:)/;
 const ITEM_DETAIL = /,[^,:]{1,60}:(?:[\s\u00a0]|$)/;
 
 /** A cell of a table or of CSV holds a whole list: `2 Hotfix(s) Installed.,[01]: KB1,[02]: KB2`. */
-export function splitCell(cell: string, line: number): Entry {
+export function splitCell(cell: string, line: number, endLine = line): Entry {
+  const place = endLine > line ? { line, endLine } : { line };
   const [value = '', ...items] = cell.split(NEXT_ITEM);
   const more = items.map((item) => {
     const text = item.trimStart();
@@ -59,8 +64,8 @@ export function splitCell(cell: string, line: number): Entry {
     return {
       text: (detail === null ? text : text.slice(0, detail.index)).trim(),
       column: item.length - text.length,
-      line,
+      ...place,
     };
   });
-  return { value: value.trim(), line, more };
+  return { value: value.trim(), ...place, more };
 }
