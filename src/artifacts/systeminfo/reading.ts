@@ -1,6 +1,7 @@
 import type { TextSection } from '../../model/section.ts';
 import { LIST_ITEM, plainLine, readLabelLine } from './lines.ts';
 import type { SysteminfoField } from './locale.ts';
+import { logicalLines } from './wrapped.ts';
 
 /** A line, or a part of a cell, below a label. */
 export interface ContinuationLine {
@@ -28,19 +29,27 @@ export interface Reading {
   readonly doubtfulLine: number | undefined;
 }
 
+interface OpenEntry {
+  value: string;
+  line: number;
+  endLine?: number;
+  more: ContinuationLine[];
+}
+
 /** Reads the list form, and the rows of a Markdown table. Of a label that comes twice the first value counts. */
 export function readList(section: TextSection): Reading {
-  const entries = new Map<SysteminfoField, { value: string; line: number; more: ContinuationLine[] }>();
-  let current: { value: string; line: number; more: ContinuationLine[] } | undefined;
-  for (const [index, raw] of section.lines.entries()) {
-    const line = section.firstLine + index;
-    const label = readLabelLine(raw);
+  const entries = new Map<SysteminfoField, OpenEntry>();
+  let current: OpenEntry | undefined;
+  for (const { text, start, end } of logicalLines(section.lines)) {
+    const line = section.firstLine + start;
+    const place = end > start ? { line, endLine: section.firstLine + end } : { line };
+    const label = readLabelLine(text);
     if (label === undefined) {
-      const plain = plainLine(raw);
-      if (plain.text !== '') current?.more.push({ ...plain, line });
+      const plain = plainLine(text);
+      if (plain.text !== '') current?.more.push({ ...plain, ...place });
       continue;
     }
-    current = { value: label.value, line, more: [] };
+    current = { value: label.value, ...place, more: [] };
     if (label.table) Object.assign(current, splitCell(label.value, line));
     const earlier = entries.get(label.field);
     if (earlier === undefined || (earlier.value === '' && earlier.more.length === 0)) entries.set(label.field, current);

@@ -2,6 +2,7 @@ import type { Span, TextSection } from '../../model/section.ts';
 import { type LabelLine, LIST_ITEM, plainLine, readLabelLine } from './lines.ts';
 import { SYSTEMINFO_FIELDS, type SysteminfoField } from './locale.ts';
 import { hasWindowsVersion, looksLikeMemory } from './values.ts';
+import { endOfWrapped } from './wrapped.ts';
 
 /** Lines between two labels that are neither indented nor list items: what is left when a paste lost its indentation. */
 const MAX_FOREIGN_LINES = 24;
@@ -55,9 +56,9 @@ export function findRuns(file: TextSection): readonly Span[] {
   const borders = new Set(file.commands.map((command) => command.line - file.firstLine));
   const spans: Span[] = [];
   let run: Run | undefined;
-  const close = (): void => {
-    const end = run?.isSysteminfo() ? run.end : undefined;
-    if (run !== undefined && end !== undefined) {
+  const close = (limit: number): void => {
+    if (run?.isSysteminfo()) {
+      const end = run.start + endOfWrapped(file.lines.slice(run.start, limit), run.end - run.start);
       // A blank line behind the output proves that its last line is whole.
       const tail = file.lines[end + 1]?.trim() === '' && !borders.has(end + 1) ? 1 : 0;
       spans.push({ startLine: file.firstLine + run.start, endLine: file.firstLine + end + tail });
@@ -65,18 +66,18 @@ export function findRuns(file: TextSection): readonly Span[] {
     run = undefined;
   };
   for (const [index, raw] of file.lines.entries()) {
-    if (run !== undefined && (borders.has(index) || FENCE.test(raw))) close();
+    if (run !== undefined && (borders.has(index) || FENCE.test(raw))) close(index);
     const label = readLabelLine(raw);
     if (label === undefined) {
-      if (run?.passes(index, raw) === false) close();
+      if (run?.passes(index, raw) === false) close(index);
       continue;
     }
     const anchor = { index, raw, label };
-    if (run?.endsBefore(anchor)) close();
+    if (run?.endsBefore(anchor)) close(index);
     run ??= new Run(index);
     run.add(anchor);
   }
-  close();
+  close(file.lines.length);
   return spans;
 }
 
