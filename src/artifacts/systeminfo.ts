@@ -7,7 +7,8 @@
  *     Hotfix(s):                 2 Hotfix(s) Installed.
  *                                [01]: KB5005112
  *
- * Variants: labels in the language of Windows (`systeminfo/labels.ts`); the value column depends on language and build,
+ * Variants: labels in the language of Windows (`systeminfo/labels.ts`), or in one without a table there, where the order of
+ * the rows tells which is which (`systeminfo/ordered.ts`); the value column depends on language and build,
  * and for East Asian text on display width, so lines are read by their label, never by column. From Windows 8 on the
  * output ends with the requirements of Hyper-V: four lines, or one sentence where a hypervisor runs below this Windows.
  * From Windows 11 24H2 and Server 2025 on a block about virtualization-based security stands before it. A long list of
@@ -24,6 +25,7 @@ import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import { systeminfoAbout } from './systeminfo/about.ts';
 import { findCsv, readCsv } from './systeminfo/csv.ts';
 import { factsOf } from './systeminfo/facts.ts';
+import { findOrdered, readOrdered } from './systeminfo/ordered.ts';
 import { readList } from './systeminfo/reading.ts';
 import { findRuns } from './systeminfo/runs.ts';
 import { findTables, readTable } from './systeminfo/table.ts';
@@ -36,7 +38,7 @@ export const systeminfo: ArtifactKind = {
 
 function recognise(file: TextSection): readonly Span[] {
   const spans: Span[] = [];
-  for (const found of [findRuns(file), findCsv(file), findTables(file)]) {
+  for (const found of [findOrdered(file), findRuns(file), findCsv(file), findTables(file)]) {
     spans.push(...found.filter((span) => !spans.some((other) => spansOverlap(other, span))));
   }
   return spans.sort((a, b) => a.startLine - b.startLine);
@@ -47,7 +49,7 @@ function parse(section: TextSection): ParseResult {
   const whole = { path: section.path, startLine: section.firstLine, endLine };
   const several = readCsv(section);
   if (several !== undefined && several.length > 1) return together(several.map((reading) => factsOf(reading, whole)));
-  return factsOf(several?.[0] ?? readTable(section) ?? readList(section), whole);
+  return factsOf(several?.[0] ?? readTable(section) ?? readOrdered(section) ?? readList(section), whole);
 }
 
 /** CSV to which the rows of other machines were appended. */

@@ -4,6 +4,7 @@ import { papaparse } from '../shared/papaparse.ts';
 import { findLabel } from './label-index.ts';
 import { plainLine } from './lines.ts';
 import type { SysteminfoField } from './locale.ts';
+import { fieldsByOrder } from './ordered.ts';
 import { type Entry, type Reading, splitCell } from './reading.ts';
 import { hasWindowsVersion } from './values.ts';
 
@@ -11,6 +12,8 @@ import { hasWindowsVersion } from './values.ts';
 const MAX_WRAPPED_LINES = 400;
 const MIN_LABELS = 8;
 const HEADER_START = /^'?"([^"]{1,100})","([^"]{1,100})"/;
+/** What stands below a header in a language without a table of labels. */
+const BELOW = /"(?:Multi|Uni)processor (?:Free|Checked)"/;
 /** Joining hundreds of lines is dear; a file that looks like a header so often is something else. */
 const MAX_WRAPPED_TRIES = 20;
 /** The end of a row, or what a printed Python string shows of it. */
@@ -53,8 +56,7 @@ export function readCsv(section: TextSection): readonly Reading[] | undefined {
 
 function readingOf(header: readonly string[], { cells, startLine, endLine }: CsvRow): Reading {
   const entries = new Map<SysteminfoField, Entry>();
-  for (const [index, name] of header.entries()) {
-    const field = findLabel(name)?.field;
+  for (const [index, field] of fieldsOf(header, cells).entries()) {
     const cell = cells[index];
     if (field === undefined || cell === undefined || entries.has(field)) continue;
     // Of a broken row only its lines are known.
@@ -65,9 +67,8 @@ function readingOf(header: readonly string[], { cells, startLine, endLine }: Csv
 
 function isHeaderStart(file: TextSection, index: number): boolean {
   const [, first, second] = HEADER_START.exec(textAt(file, index) ?? '') ?? [];
-  return (
-    first !== undefined && second !== undefined && findLabel(first) !== undefined && findLabel(second) !== undefined
-  );
+  if (first === undefined || second === undefined) return false;
+  return (findLabel(first) !== undefined && findLabel(second) !== undefined) || BELOW.test(file.lines[index + 1] ?? '');
 }
 
 /** A header and rows on a line each. */
@@ -100,9 +101,16 @@ const textAt = (file: TextSection, index: number): string | undefined => {
 
 /** Enough columns are known, and the row shows a version of Windows. */
 function isRow(header: readonly string[], cells: readonly string[]): boolean {
-  const fields = header.map((name) => findLabel(name)?.field);
+  const fields = fieldsOf(header, cells);
   const version = cells[fields.indexOf('osVersion')];
   return new Set(fields).size >= MIN_LABELS && version !== undefined && hasWindowsVersion(version);
+}
+
+/** By what the columns are called, or by their order in a language that has no table of labels. */
+function fieldsOf(header: readonly string[], cells: readonly string[]): readonly (SysteminfoField | undefined)[] {
+  const fields = header.map((name) => findLabel(name)?.field);
+  const isKnown = 2 * fields.filter((field) => field !== undefined).length > header.length;
+  return (isKnown ? undefined : fieldsByOrder(cells)) ?? fields;
 }
 
 function parseLine(text: string): { readonly cells: readonly string[]; readonly isBroken: boolean } | undefined {

@@ -4,7 +4,14 @@ import type { SourceRef } from '../../model/source.ts';
 import { readLabelLine } from './lines.ts';
 import type { SysteminfoField } from './locale.ts';
 import type { Entry, Reading } from './reading.ts';
-import { isAbsent, isElided, readVbsStatus, readYesNo, saysHypervisorDetected } from './values.ts';
+import {
+  isAbsent,
+  isElided,
+  looksLikeHypervisorSentence,
+  readVbsStatus,
+  readYesNo,
+  saysHypervisorDetected,
+} from './values.ts';
 
 export interface BlockResult {
   readonly fact?: Fact;
@@ -56,7 +63,10 @@ export function readRequirements(reading: Reading, path: string): BlockResult {
   }
   if (entry === undefined || isAbsent(entry.value) || isElided(entry.value)) return { diagnostics: [] };
   const sentence = blockLines(entry).slice(0, MAX_SENTENCE_LINES);
-  const end = sentence.findIndex((_, index) => saysHypervisorDetected(textOf(sentence.slice(0, index + 1))));
+  const end = sentence.findIndex((_, index) => {
+    const text = textOf(sentence.slice(0, index + 1));
+    return saysHypervisorDetected(text) || looksLikeHypervisorSentence(text);
+  });
   if (end < 0) return { diagnostics: [unknownWording(entry, path)] };
   const last = sentence[end] ?? entry;
   const source = { path, startLine: entry.line, endLine: last.endLine ?? last.line };

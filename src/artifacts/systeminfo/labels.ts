@@ -1,3 +1,4 @@
+import { LOCALES_BY_ORDER } from './labels-by-order.ts';
 import { EAST_ASIAN_LOCALES } from './labels-east-asian.ts';
 import { ROMANCE_LOCALES } from './labels-romance.ts';
 import type { LocaleWords } from './locale.ts';
@@ -197,4 +198,11 @@ const RUSSIAN: LocaleWords = {
 };
 
 /** Every language that can be read. A new one is one more entry. */
-export const LOCALES: readonly LocaleWords[] = [ENGLISH, GERMAN, ...ROMANCE_LOCALES, RUSSIAN, ...EAST_ASIAN_LOCALES];
+export const LOCALES: readonly LocaleWords[] = [
+  ENGLISH,
+  GERMAN,
+  ...ROMANCE_LOCALES,
+  RUSSIAN,
+  ...EAST_ASIAN_LOCALES,
+  ...LOCALES_BY_ORDER,
+];

@@ -4,6 +4,7 @@ import type { ColumnSpan } from '../shared/table-row.ts';
 import { findLabel, findLabelByStart } from './label-index.ts';
 import { plainLine } from './lines.ts';
 import type { SysteminfoField } from './locale.ts';
+import { fieldsByOrder } from './ordered.ts';
 import { type Entry, type Reading, splitCell } from './reading.ts';
 import { hasWindowsVersion } from './values.ts';
 
@@ -71,9 +72,12 @@ function readAt(file: TextSection, index: number): TableOutput | undefined {
   }));
   if (columns.length < MIN_LABELS) return undefined;
   const names = cellsOf(joined(plain(top, index), width), columns);
-  const fields = names.map((name, place) => fieldOf(name.trim(), columns[place]));
   const row = joined(plain(index + count, bottom), width);
-  const version = cellsOf(row, columns)[fields.indexOf('osVersion')];
+  const cells = cellsOf(row, columns);
+  const known = names.map((name, place) => fieldOf(name.trim(), columns[place]));
+  const isKnown = 2 * known.filter((field) => field !== undefined).length > known.length;
+  const fields = (isKnown ? undefined : fieldsByOrder(cells)) ?? known;
+  const version = cells[fields.indexOf('osVersion')];
   if (new Set(fields).size < MIN_LABELS || version === undefined || !hasWindowsVersion(version)) return undefined;
   const first = file.firstLine;
   return {
@@ -96,7 +100,7 @@ const prefixOf = (line: string): string => line.slice(0, line.indexOf('='));
 
 function withoutPrefix(line: string, prefix: string): string {
   const text = line.startsWith(prefix) ? line.slice(prefix.length) : line.trim() === prefix.trim() ? '' : line;
-  return text.replaceAll('\u00a0', ' ').trimEnd();
+  return text.replaceAll('\u00a0', ' ');
 }
 
 const isCommand = (file: TextSection, index: number): boolean =>
@@ -154,7 +158,8 @@ function readingOf(section: TextSection, output: TableOutput): Reading {
     if (column.start >= end) continue;
     const lines = linesOf(column, width, rowLine, lastLine);
     const isFull = (positionsOf(cell.trimEnd(), 'cells').at(-1) ?? 0) >= column.end - column.start;
-    const isAtEnd = column.end >= end && output.span.endLine === lastLine;
+    // Blanks up to the end of the column show that the line goes on behind the value.
+    const isAtEnd = column.end > end && output.span.endLine === lastLine;
     entries.set(field, entryOf(field, splitCell(cell, lines.line, lines.endLine), isFull || isAtEnd));
   }
   return { entries, doubtfulLine: undefined };

@@ -64,15 +64,26 @@ const yes = onFirstUse(() => foldAll(LOCALES.flatMap((words) => words.yes)));
 const no = onFirstUse(() => foldAll(LOCALES.flatMap((words) => words.no)));
 const notAvailable = onFirstUse(() => foldAll(LOCALES.flatMap((words) => words.notAvailable)));
 
+/** Answers that lose letters in a wrong page, by what is left of them: `S¡`, `N?o`, `Hay?r`. */
+const spoiled = onFirstUse(() => {
+  const answers = LOCALES.flatMap((words) => [
+    ...words.yes.map((word) => [word, true] as const),
+    ...words.no.map((word) => [word, false] as const),
+  ]);
+  return new Map(
+    answers.filter(([word]) => /[a-z][^a-z]|[^a-z][a-z]/i.test(word)).map(([word, answer]) => [asciiOf(word), answer]),
+  );
+});
+
+const asciiOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+
 /** `null` for a word that is neither: cut or garbled. */
 export function readYesNo(value: string): boolean | null {
   const word = foldWord(value);
   if (yes().has(word)) return true;
   if (no().has(word)) return false;
-  // `S¡`, `N?o`: the accented letter is lost, and what is left still tells them apart.
-  const rest = value.toLowerCase().replace(/[^a-z]/g, '');
-  if (rest === value.trim().toLowerCase()) return null;
-  return rest === 's' ? true : rest === 'no' ? false : null;
+  const rest = asciiOf(value);
+  return rest === value.trim().toLowerCase() ? null : (spoiled().get(rest) ?? null);
 }
 
 /** Empty, or the words that stand for "no value" in some language. */
@@ -110,7 +121,14 @@ const vbsStatuses = onFirstUse(
 export const readVbsStatus = (value: string): VbsStatus | undefined => vbsStatuses().get(foldWord(value));
 
 const squeeze = (text: string): string => foldLabel(text).replaceAll(' ', '');
-const sentences = onFirstUse(() => LOCALES.map((words) => words.hypervisorSentence.map(squeeze)));
+const sentences = onFirstUse(() =>
+  LOCALES.map((words) => words.hypervisorSentence.map(squeeze)).filter((words) => words.length > 0),
+);
+
+/** Two sentences of which the second speaks of Hyper-V, in a language that nobody has told: no answer looks like that. */
+const UNKNOWN_SENTENCE = /^[^.:]{10,120}\. [^.:]{0,120}Hyper-V[^.:]{0,120}\.$/;
+
+export const looksLikeHypervisorSentence = (text: string): boolean => UNKNOWN_SENTENCE.test(text.trim());
 
 /** Is this the sentence that a hypervisor was found? Wherever lines were broken in it. */
 export function saysHypervisorDetected(text: string): boolean {

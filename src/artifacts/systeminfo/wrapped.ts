@@ -5,6 +5,9 @@ import { LIST_ITEM, plainLine, readLabelLine } from './lines.ts';
 const NARROWEST = 60;
 const WIDEST = 240;
 
+/** A label that is not known, and its value in the column of all values. */
+const PADDED = /^[^\s:：][^:：]{0,60}[:：][\s\u00a0]{2}/;
+
 /** Lines that a console broke, put together. */
 export interface LogicalLine {
   readonly text: string;
@@ -33,7 +36,7 @@ function wrapWidth(lines: readonly string[]): number | undefined {
 }
 
 function isRest(line: string): boolean {
-  if (line.trim() === '' || /^[\s\u00a0]/.test(line)) return false;
+  if (line.trim() === '' || /^[\s\u00a0]/.test(line) || PADDED.test(line)) return false;
   return readLabelLine(line) === undefined && !LIST_ITEM.test(plainLine(line).text);
 }
 
