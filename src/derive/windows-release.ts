@@ -17,17 +17,20 @@ const CLIENT_AND_SERVER: readonly (readonly [build: number, client: Release, ser
   [26100, 'windows-11', 'windows-server-2025'],
 ];
 
-/** Product names, most specific first: "Server 2012 R2" before "Server 2012", "8.1" before "8". */
+/**
+ * Product names, most specific first: "Server 2012 R2" before "Server 2012", "8.1" before "8". A console page without ® writes it
+ * as r: `Microsoftr Windows Serverr 2008`.
+ */
 const NAMES: readonly (readonly [pattern: RegExp, release: Release])[] = [
-  [/server\W{0,3}\s*2003/i, 'windows-server-2003'],
-  [/server\W{0,3}\s*2008\s*r2/i, 'windows-server-2008-r2'],
-  [/server\W{0,3}\s*2008/i, 'windows-server-2008'],
-  [/server\W{0,3}\s*2012\s*r2/i, 'windows-server-2012-r2'],
-  [/server\W{0,3}\s*2012/i, 'windows-server-2012'],
-  [/server\W{0,3}\s*2016/i, 'windows-server-2016'],
-  [/server\W{0,3}\s*2019/i, 'windows-server-2019'],
-  [/server\W{0,3}\s*2022/i, 'windows-server-2022'],
-  [/server\W{0,3}\s*2025/i, 'windows-server-2025'],
+  [/server(?:r|\W){0,4}2003/i, 'windows-server-2003'],
+  [/server(?:r|\W){0,4}2008\s*r2/i, 'windows-server-2008-r2'],
+  [/server(?:r|\W){0,4}2008/i, 'windows-server-2008'],
+  [/server(?:r|\W){0,4}2012\s*r2/i, 'windows-server-2012-r2'],
+  [/server(?:r|\W){0,4}2012/i, 'windows-server-2012'],
+  [/server(?:r|\W){0,4}2016/i, 'windows-server-2016'],
+  [/server(?:r|\W){0,4}2019/i, 'windows-server-2019'],
+  [/server(?:r|\W){0,4}2022/i, 'windows-server-2022'],
+  [/server(?:r|\W){0,4}2025/i, 'windows-server-2025'],
   [/windows\W{0,3}\s*xp/i, 'windows-xp'],
   [/windows\W{0,3}\s*vista/i, 'windows-vista'],
   [/windows\W{0,3}\s*7\b/i, 'windows-7'],
