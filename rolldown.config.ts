@@ -37,7 +37,7 @@ export default defineConfig([
         groups: [
           {
             name: 'base',
-            test: /^\0(?:builtin:(?!worker_threads|os$)|rolldown\/runtime)|[\\/]src[\\/](?:version|cli[\\/]errors)\.ts$/,
+            test: /^\0(?:builtin:(?:buffer|child_process|crypto|events|fs|module|path|process|url|util)$|rolldown\/runtime)|[\\/]src[\\/](?:version|cli[\\/]errors)\.ts$/,
             priority: 1,
           },
           {

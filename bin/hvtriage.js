@@ -8,7 +8,7 @@ var OLDEST = [22, 18];
 var program = path.join(__dirname, '..', 'dist', 'main.cjs');
 
 function isNewEnough(version) {
-  var parts = version.replace(/^v/, '').split('.').map(Number);
+  var parts = version.split('.').map(Number);
   return parts[0] > OLDEST[0] || (parts[0] === OLDEST[0] && parts[1] >= OLDEST[1]);
 }
 
@@ -59,5 +59,5 @@ function runElsewhere() {
   else handOver(node);
 }
 
-if (isNewEnough(process.version)) runHere();
+if (isNewEnough(process.versions.node)) runHere();
 else runElsewhere();

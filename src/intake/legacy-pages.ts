@@ -1,4 +1,7 @@
+import { onFirstUse } from '../model/first-use.ts';
 import { doubleByteTable, upperHalf } from './page-tables.ts';
+
+const gbk = onFirstUse(() => new TextDecoder('gbk', { fatal: true }));
 
 /** The 8-bit and double-byte code pages that Windows consoles and programs write; the first of two equal readings wins. */
 export const LEGACY_PAGES = [
@@ -26,7 +29,23 @@ export function isDoubleByte(page: LegacyPage): page is DoubleBytePage {
 
 /** Total: bytes the page does not define become U+FFFD. */
 export function decodePage(bytes: Uint8Array, page: LegacyPage): string {
+  if (page === 'gbk') {
+    const text = soundGbk(bytes);
+    if (text !== undefined) return text;
+  }
   return isDoubleByte(page) ? decodeDoubleByte(bytes, doubleByteTable(page)) : decodeSingleByte(bytes, upperHalf(page));
+}
+
+/**
+ * Node's own decoder needs no table, and the page is met most. Of damaged text it drops more than it must; and of the other pages
+ * it has the web's, which are not those of Windows.
+ */
+function soundGbk(bytes: Uint8Array): string | undefined {
+  try {
+    return gbk().decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 const REPLACEMENT = 0xfffd;
