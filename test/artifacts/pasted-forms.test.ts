@@ -28,12 +28,15 @@ const escaped = (line: string) =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
-/** The mark of a quotation is read through by the kinds, which take it for a name or a prompt in these three places. */
-const QUOTED_TWICE = /^registry\/key-line-missing|^services\/sc-qc|^windows-features\/server-2008-r2/;
-/** Two lines are no block: a comment and a heading look the same. */
-const TWO_LINES = /^smb-server\/export(?:-one-column)?\.csv|^systeminfo\/csv\.txt|^bugcheck\/stop-screen-24h2/;
+/** The mark of a quotation is read through by the kinds, which take it for a name, a prompt or a row in these places. */
+const QUOTED_TWICE =
+  /^registry\/key-line-missing|^services\/sc-qc|^windows-features\/server-2008-r2|^computer-info\/wmic-computersystem/;
+/** Two lines are no block: a comment and a heading look the same. A table of Markdown has bars of its own. */
+const TWO_LINES =
+  /^smb-server\/export(?:-one-column)?\.csv|^systeminfo\/csv\.txt|^computer-info\/server-2025-csv|^bugcheck\/stop-screen-24h2|^msinfo32\/markdown/;
 /** A frame counts its own lines; two lines with a blank one between are two paragraphs. */
-const FRAMED_OR_SHORT = /^envelope\/|^smb-server\/export-one-column|^systeminfo\/csv/;
+const FRAMED_OR_SHORT =
+  /^envelope\/|^smb-server\/export-one-column|^systeminfo\/csv|^computer-info\/(?:server-2025-csv|wmic-computersystem)/;
 
 const FORMS: readonly Form[] = [
   { form: 'escaped for HTML', paste: each(escaped) },
@@ -76,15 +79,20 @@ const FORMS: readonly Form[] = [
 ];
 
 const idOf = ({ folder, name }: Sample) => `${folder}/${name}`;
-/** Its last line is cut: what follows in a paste decides how it is read. */
-const CUT = 'registry/truncated.txt';
+/**
+ * The last line of the first two is cut: what follows in a paste decides how it is read. What `ver` prints counts only where nothing but
+ * its command stands around it.
+ */
+const ALONE = /^(?:registry\/truncated\.txt|systeminfo\/table-truncated\.txt|computer-info\/ver.*)$/;
 /** Outputs that people paste; other kinds are files that come as they are. */
 const PASTED_KINDS: ReadonlySet<string> = new Set([
   'bcdedit',
   'bugcheck',
+  'computer-info',
   'envelope',
   'hotfix-list',
   'integration-services',
+  'msinfo32',
   'registry',
   'services',
   'smb-server',
@@ -92,7 +100,7 @@ const PASTED_KINDS: ReadonlySet<string> = new Set([
   'vm-list',
   'windows-features',
 ]);
-const SAMPLES = artifactSamples().filter((sample) => PASTED_KINDS.has(sample.folder) && idOf(sample) !== CUT);
+const SAMPLES = artifactSamples().filter((sample) => PASTED_KINDS.has(sample.folder) && !ALONE.test(idOf(sample)));
 /** A form is pasted into a text, whatever the output was a file of. */
 const pastedName = ({ name }: Sample) => `${name}.txt`;
 

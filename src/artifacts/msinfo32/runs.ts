@@ -2,7 +2,7 @@ import type { Span, TextSection } from '../../model/section.ts';
 import { readVersion } from '../systeminfo/values.ts';
 import { findSummaryLabel, isHypervisorSentence, readRequirement } from './labels.ts';
 import { isServiceHeader } from './services.ts';
-import { cellsOf, isHeading } from './text.ts';
+import { cellsOf, isBlank, isHeading } from './text.ts';
 import type { SummaryField } from './words.ts';
 
 const NFO_START = /<MsInfo>/;
@@ -60,7 +60,7 @@ class ReportFinder {
     let isReport = false;
     for (let at = index + 1; at < this.#lines.length && !this.#borders.has(at); at += 1) {
       const line = this.#lines[at] ?? '';
-      if (line.trim() === '') continue;
+      if (isBlank(line)) continue;
       if (line.includes('\t')) {
         if (!isReport) {
           summary.add(line);
@@ -85,7 +85,7 @@ class ReportFinder {
     for (let at = index; at < this.#lines.length; at += 1) {
       const line = this.#lines[at] ?? '';
       if (at > index && (this.#borders.has(at) || FENCE.test(line) || isHeading(line))) break;
-      if (line.trim() === '') {
+      if (isBlank(line)) {
         blank += 1;
         if (blank > MAX_BLANK_LINES) break;
         continue;
@@ -123,7 +123,7 @@ class ReportFinder {
   /** A blank line below proves that the last one is whole. */
   #withBlank(end: number): number {
     const next = this.#lines[end + 1];
-    return next !== undefined && next.trim() === '' && !this.#borders.has(end + 1) ? end + 1 : end;
+    return next !== undefined && isBlank(next) && !this.#borders.has(end + 1) ? end + 1 : end;
   }
 }
 

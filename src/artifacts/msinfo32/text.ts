@@ -8,6 +8,9 @@ const HEAD_LENGTH = 4000;
 
 export const isHeading = (line: string): boolean => HEADING.test(plainLine(line.slice(0, 200)).text);
 
+/** Nothing but the mark of a mail or a comment. */
+export const isBlank = (line: string): boolean => plainLine(line.slice(0, 200)).text === '' && line.length <= 200;
+
 /**
  * The cells of a line: between tabs as msinfo32 writes them, between bars in a Markdown table, or a label and a value between
  * several blanks, which is what a mail makes of a tab.
@@ -20,8 +23,11 @@ export function cellsOf(line: string): readonly string[] | undefined {
   return gap === null ? undefined : clean([text.slice(0, gap.index), text.slice(gap.index)]);
 }
 
-/** Cells of a wide table, where an empty cell is one too. */
-const tabCells = (line: string): readonly string[] => clean(line.slice(0, HEAD_LENGTH).split('\t'));
+/** Cells of a wide table, where an empty cell is one too. `prefix` is what stands before every line. */
+function tabCells(line: string, prefix: string): readonly string[] {
+  const text = line.startsWith(prefix) ? line.slice(prefix.length) : line;
+  return clean(text.slice(0, HEAD_LENGTH).split('\t'));
+}
 
 const clean = (cells: readonly string[]): readonly string[] =>
   cells.map((cell) => cell.replaceAll('\u00a0', ' ').trim());
@@ -31,6 +37,7 @@ export function readTextTables(section: TextSection): readonly ReportTable[] {
   const tables: { header: readonly string[]; rows: ReportRow[]; closed: boolean }[] = [];
   let current: { header: readonly string[]; rows: ReportRow[]; closed: boolean } | undefined;
   let isBelowHeading = false;
+  let prefix = '';
   const lastLine = section.firstLine + section.lines.length - 1;
   for (const [index, raw] of section.lines.entries()) {
     const line = section.firstLine + index;
@@ -40,9 +47,10 @@ export function readTextTables(section: TextSection): readonly ReportTable[] {
       isBelowHeading = true;
       continue;
     }
-    if (raw.trim() === '') continue;
+    if (isBlank(raw)) continue;
     if (current === undefined) {
-      current = { header: isBelowHeading ? tabCells(raw) : [], rows: [], closed: false };
+      if (isBelowHeading) prefix = raw.slice(0, raw.indexOf(plainLine(raw).text));
+      current = { header: isBelowHeading ? tabCells(raw, prefix) : [], rows: [], closed: false };
       tables.push(current);
       if (isBelowHeading) {
         isBelowHeading = false;
@@ -50,7 +58,7 @@ export function readTextTables(section: TextSection): readonly ReportTable[] {
       }
     }
     const isWide = current.header.length > 3;
-    const cells = isWide ? tabCells(raw) : (cellsOf(raw) ?? [plainLine(raw).text]);
+    const cells = isWide ? tabCells(raw, prefix) : (cellsOf(raw) ?? [plainLine(raw).text]);
     const doubtful = line === lastLine && !/[\t|]\s*$/.test(raw);
     current.rows.push({ cells, line, endLine: line, doubtful });
   }

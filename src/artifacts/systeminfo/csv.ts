@@ -125,8 +125,11 @@ const parseText = (text: string) =>
 function readWrapped(file: TextSection, index: number): CsvOutput | undefined {
   const borders = new Set(file.commands.map(({ line }) => line - file.firstLine));
   const lines: string[] = [];
+  const raw = file.lines[index] ?? '';
+  const prefix = raw.slice(0, Math.max(raw.search(/['"]/), 0));
   for (let at = index; at < Math.min(file.lines.length, index + MAX_WRAPPED_LINES) && !borders.has(at); at++) {
-    const line = file.lines[at] ?? '';
+    const text = file.lines[at] ?? '';
+    const line = text.startsWith(prefix) ? text.slice(prefix.length) : text.trim() === prefix.trim() ? '' : text;
     if (line.trim() === '' || line.trimStart().startsWith('```')) break;
     // Only the indentation is dropped: a blank at the end or the start of a wrapped line belongs to a value.
     lines.push(line.replace(/^\t+/, ''));

@@ -10,6 +10,8 @@ const BUILD_TYPE = /^(?:Multi|Uni)processor (?:Free|Checked)$/;
 const SYSTEM_TYPE = /^(?:x64|x86|ARM64|Itanium)\S*(?: PC)?$/i;
 /** A line that begins at the left edge with a name and a colon; names of the page file hold one more. */
 const LABEL = /^([^\s:：[][^:：]{0,60}(?:[:：][^:：]{1,40})?)[:：](?:[\s\u00a0]{1,60}(\S.*))?$/;
+/** A blank line, or the end of a Markdown fence. */
+const ENDS = /^\s*(?:>\s*)*(?:$|`{3}|~{3})/;
 const FIRST_BUILD_WITH_VBS = 26_100;
 /** Windows XP and Server 2003 say how long the system is up. */
 const FIRST_BUILD_WITH_BOOT_TIME = 6000;
@@ -57,7 +59,7 @@ export function findOrdered(file: TextSection): readonly Span[] {
     if (!line.includes('processor ') || !BUILD_TYPE.test(LABEL.exec(plainLine(line).text)?.[2] ?? '')) continue;
     const top = index - place('osBuildType');
     let end = index;
-    while (end + 1 < file.lines.length && !borders.has(end + 1) && file.lines[end + 1]?.trim() !== '') end += 1;
+    while (end + 1 < file.lines.length && !borders.has(end + 1) && !ENDS.test(file.lines[end + 1] ?? '')) end += 1;
     if (file.lines[end + 1]?.trim() === '' && !borders.has(end + 1)) end += 1;
     const span = { startLine: file.firstLine + top, endLine: file.firstLine + end };
     if (

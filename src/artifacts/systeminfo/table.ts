@@ -59,8 +59,10 @@ function readAt(file: TextSection, index: number): TableOutput | undefined {
   if (!isRule(file, index) || isRule(file, index - 1)) return undefined;
   let count = 1;
   while (count <= MAX_WRAPPED_LINES && isRule(file, index + count)) count += 1;
-  const top = index - count;
-  const bottom = Math.min(index + 2 * count, file.lines.length);
+  // A paste may have a blank line behind every line.
+  const isSpaced = count === 1 && isBlank(file, index - 1) && isBlank(file, index + 1);
+  const top = index - (isSpaced ? 2 : count);
+  const bottom = Math.min(index + (isSpaced ? 3 : 2 * count), file.lines.length);
   if (top < 0 || count > MAX_WRAPPED_LINES || hasBorder(file, top, bottom)) return undefined;
   const prefix = prefixOf(file.lines[index] ?? '');
   const plain = (from: number, to: number) => file.lines.slice(from, to).map((line) => withoutPrefix(line, prefix));
@@ -71,8 +73,8 @@ function readAt(file: TextSection, index: number): TableOutput | undefined {
     end: start + run.length,
   }));
   if (columns.length < MIN_LABELS) return undefined;
-  const names = cellsOf(joined(plain(top, index), width), columns);
-  const row = joined(plain(index + count, bottom), width);
+  const names = cellsOf(joined(plain(top, top + count), width), columns);
+  const row = joined(plain(isSpaced ? index + 2 : index + count, bottom), width);
   const cells = cellsOf(row, columns);
   const known = names.map((name, place) => fieldOf(name.trim(), columns[place]));
   const isKnown = 2 * known.filter((field) => field !== undefined).length > known.length;
@@ -86,7 +88,7 @@ function readAt(file: TextSection, index: number): TableOutput | undefined {
     fields,
     row,
     width,
-    rowLine: first + index + count,
+    rowLine: first + index + (isSpaced ? 2 : count),
   };
 }
 
@@ -94,6 +96,8 @@ const isRule = (file: TextSection, index: number): boolean => {
   const line = file.lines[index];
   return line?.includes('=') === true && RULE.test(plainLine(line).text);
 };
+
+const isBlank = (file: TextSection, index: number): boolean => file.lines[index]?.trim() === '';
 
 /** What a mail or a comment put before the line; the blanks that a wrapped line begins with belong to the table. */
 const prefixOf = (line: string): string => line.slice(0, line.indexOf('='));

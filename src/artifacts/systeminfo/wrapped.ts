@@ -40,8 +40,21 @@ function isRest(line: string): boolean {
   return readLabelLine(line) === undefined && !LIST_ITEM.test(plainLine(line).text);
 }
 
+/** What a mail, a comment or an indentation put before every line. */
+const DECORATION = /^[\s\u00a0>#;:/*]*(?:REM[ \t:]+)?/i;
+
+/** The lines without what stands before each of them. */
+export function withoutCommonPrefix(lines: readonly string[]): readonly string[] {
+  const shown = lines.filter((line) => line.trim() !== '');
+  let prefix = DECORATION.exec(shown[0] ?? '')?.[0] ?? '';
+  for (const line of shown) while (!line.startsWith(prefix)) prefix = prefix.slice(0, -1);
+  if (prefix === '') return lines;
+  return lines.map((line) => (line.startsWith(prefix) ? line.slice(prefix.length) : line.trimStart()));
+}
+
 /** Each line with the rest that a console put below it. */
-export function logicalLines(lines: readonly string[]): readonly LogicalLine[] {
+export function logicalLines(raw: readonly string[]): readonly LogicalLine[] {
+  const lines = withoutCommonPrefix(raw);
   const width = wrapWidth(lines);
   const logical: LogicalLine[] = [];
   for (const [index, text] of lines.entries()) {
