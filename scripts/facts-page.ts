@@ -4,26 +4,33 @@ import { BOOT_KINDS } from '../src/facts/boot.ts';
 import { CLUSTER_KINDS } from '../src/facts/cluster.ts';
 import { CRASH_KINDS } from '../src/facts/crash.ts';
 import type { FactKindSpec, FactScope, FieldSpec } from '../src/facts/define.ts';
+import { EVENT_KINDS } from '../src/facts/events.ts';
 import { FILE_KINDS } from '../src/facts/files.ts';
 import { HYPERV_KINDS } from '../src/facts/hyperv.ts';
+import { HYPERV_HOST_KINDS } from '../src/facts/hyperv-host.ts';
+import { NETWORK_KINDS } from '../src/facts/network.ts';
 import { OS_KINDS } from '../src/facts/os.ts';
 import { REGISTRY_KINDS } from '../src/facts/registry.ts';
 import { SERVICING_KINDS } from '../src/facts/servicing.ts';
+import { STORAGE_KINDS } from '../src/facts/storage.ts';
 import { TICKET_KINDS } from '../src/facts/ticket.ts';
 import { PROCESS_KINDS } from '../src/facts/user-mode.ts';
+import { VM_DEVICE_KINDS } from '../src/facts/vm-devices.ts';
 import { FACT_KINDS, splitFieldPath } from '../src/facts/vocabulary.ts';
 
 type Domains = readonly (readonly [title: string, kinds: readonly FactKindSpec[]])[];
 
 /** How the page is divided; a kind that no domain names comes last. */
 const DOMAINS: Domains = [
-  ['Windows and the computer', [...OS_KINDS]],
-  ['Hyper-V', HYPERV_KINDS],
+  ['Windows and the computer', OS_KINDS],
+  ['Hyper-V', [...HYPERV_KINDS, ...HYPERV_HOST_KINDS, ...VM_DEVICE_KINDS]],
   ['Registry and services', REGISTRY_KINDS],
   ['Failover cluster', CLUSTER_KINDS],
   ['Boot configuration', BOOT_KINDS],
+  ['Events', EVENT_KINDS],
+  ['Network', NETWORK_KINDS],
+  ['Storage and files', [...STORAGE_KINDS, ...FILE_KINDS]],
   ['Servicing', SERVICING_KINDS],
-  ['Files', FILE_KINDS],
   ['Crashes', [...CRASH_KINDS, ...PROCESS_KINDS]],
   ['Complaints', TICKET_KINDS],
 ];
@@ -43,6 +50,9 @@ The vocabulary in which artifact kinds, derivations and rules meet. A rule names
   easiest to get first; \`host\` and \`guest\` say whose evidence that is for a virtual machine.
 - Types are \`string\`, \`number\`, \`boolean\` and \`version\` (dotted numbers, compared by \`version-lt\` and its siblings).
 `;
+
+/** What a need may fix, so that a command can be shown. */
+const PLACEHOLDERS = { key: '<key>', name: '<name>', vm: '<vm>' };
 
 const SCOPES: Readonly<Record<FactScope, string>> = {
   machine: 'a machine',
@@ -88,7 +98,29 @@ function kindPart(spec: FactKindSpec): string {
     '| --- | --- | --- |',
     ...rows,
     '',
+    ...commandLines(spec),
   ].join('\n');
+}
+
+/** The commands that show a kind or a field of it, each with the fields it shows; `<key>` and the like stand for what is asked for. */
+function commandLines({ kind, fields }: FactKindSpec): readonly string[] {
+  const shown = new Map<string, Set<string>>();
+  for (const field of [undefined, ...Object.keys(fields)]) {
+    const need = field === undefined ? kind : `${kind}.${field}`;
+    for (const about of ARTIFACT_KINDS) {
+      if (!about.provides.some((path) => path === need || path === kind || path.startsWith(`${need}.`))) continue;
+      const command = about.collect(need, PLACEHOLDERS)?.command;
+      if (command === undefined) continue;
+      const known = shown.get(command) ?? new Set<string>();
+      shown.set(command, field === undefined ? known : known.add(field));
+    }
+  }
+  if (shown.size === 0) return [];
+  const lines = [...shown].map(([command, known]) => {
+    const some = known.size === 0 || known.size === Object.keys(fields).length ? '' : `   # ${[...known].join(', ')}`;
+    return `${command}${some}`;
+  });
+  return ['Shown by:', '', '```powershell', ...lines, '```', ''];
 }
 
 function identityOf({ identity, scope }: FactKindSpec): string {
