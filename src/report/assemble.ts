@@ -9,6 +9,7 @@ import { compareSources, compareText } from '../model/source.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { askSteps } from './ask.ts';
 import { complaintsOf } from './complaints.ts';
+import { conflictsOf } from './conflicts.ts';
 import { findingsOf } from './findings.ts';
 import { machineCardsOf } from './machines.ts';
 import { UNNAMED_MACHINE } from './unnamed-machine.ts';
@@ -45,7 +46,7 @@ export function assembleBundle(parts: BundleParts): BundleReport {
     findings,
     verdicts: [...parts.errored, ...parts.results.map((result) => result.verdict)].sort(compareVerdicts),
     ask: askSteps(parts.results, { kinds: parts.kinds, store: parts.store }),
-    diagnostics: [...parts.diagnostics].sort(compareDiagnostics),
+    diagnostics: [...parts.diagnostics, ...conflictsOf(parts.store)].sort(compareDiagnostics),
   };
 }
 
