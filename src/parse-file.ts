@@ -1,4 +1,4 @@
-import { type RecognisedPart, recogniseArtifacts, recogniseBinary } from './artifacts/recognise.ts';
+import { joinWindows, type RecognisedPart, recogniseArtifacts, recogniseBinary } from './artifacts/recognise.ts';
 import type { ParsedArtifact } from './attribution/artifact.ts';
 import type { BinaryKind } from './model/artifact-kind.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
@@ -29,6 +29,25 @@ export async function parseFile(section: Section): Promise<ParsedFile> {
       diagnostics: [failure('recognise/failed', 'This file could not be looked into', { path }, error)],
     };
   }
+}
+
+/** One artifact for each kind and machine that the windows of a large text hold, from its first line to its last. */
+export async function joinArtifacts(artifacts: readonly ParsedArtifact[]): Promise<readonly ParsedArtifact[]> {
+  const groups = Map.groupBy(artifacts, ({ kind, result }) => `${kind.id}\0${result.intention ?? false}`);
+  const joined: ParsedArtifact[] = [];
+  for (const group of groups.values()) {
+    const [first] = group;
+    const last = group.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const result = await joinWindows(
+      first.kind.id,
+      group.map((artifact) => artifact.result),
+    );
+    const isParsed = group.every(({ status }) => status === 'parsed');
+    const end = last.endLine === undefined ? {} : { endLine: last.endLine };
+    joined.push(group.length === 1 ? first : { ...first, ...end, result, status: isParsed ? 'parsed' : 'partial' });
+  }
+  return joined;
 }
 
 function parsePart({ kind, section }: RecognisedPart): ParsedArtifact {

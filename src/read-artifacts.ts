@@ -9,7 +9,7 @@ import type { ParseResult } from './model/fact.ts';
 import type { FileEntry } from './model/report.ts';
 import type { TextSection } from './model/section.ts';
 import { compareText, type SourceRef } from './model/source.ts';
-import { type ParsedFile, parseFile } from './parse-file.ts';
+import { joinArtifacts, type ParsedFile, parseFile } from './parse-file.ts';
 
 /** What a bundle holds, before any rule: every file, and every artifact with its facts and its machine. */
 export interface BundleArtifacts {
@@ -64,6 +64,7 @@ async function parseParts(file: ReadFile, excerpts: Excerpts): Promise<ParsedFil
     artifacts.push(...parsed.artifacts.map((artifact) => ({ ...artifact, result: structuredClone(artifact.result) })));
     diagnostics.push(...limits, ...parsed.diagnostics);
   }
+  if (file.windows !== undefined) return { artifacts: await joinArtifacts(artifacts), diagnostics };
   if (file.section !== undefined) {
     const parsed = await parseFile(file.section);
     artifacts.push(...parsed.artifacts);

@@ -4,6 +4,7 @@ import type { Span, TextSection } from '../model/section.ts';
 import { clusterLogAbout } from './cluster-log/about.ts';
 import { entryOf, isFirstHead, isHead } from './cluster-log/entries.ts';
 import { FailureCollector, type FailureKind, MOST_KINDS } from './cluster-log/failures.ts';
+import { joinClusterLogs } from './cluster-log/join.ts';
 
 /**
  * Written by `Get-ClusterLog` and `cluster log /g` for each node, Server 2008 and newer, as `<node>_cluster.log` or
@@ -20,7 +21,7 @@ import { FailureCollector, type FailureKind, MOST_KINDS } from './cluster-log/fa
  * times are UTC. Deliberately not read: the tables of objects below the heads, copies of event channels, entries of level INFO.
  * https://learn.microsoft.com/powershell/module/failoverclusters/get-clusterlog
  */
-export const clusterLog: ArtifactKind = { ...clusterLogAbout, recognise, parse };
+export const clusterLog: ArtifactKind = { ...clusterLogAbout, recognise, parse, join: joinClusterLogs };
 
 const LONGEST_MESSAGE = 500;
 /** Lines between entries that an entry of several lines may have. */

@@ -4,6 +4,7 @@ import type { Span, TextSection } from '../model/section.ts';
 import { crashFacts } from './bugcheck/crash-facts.ts';
 import { eventLogAbout } from './event-log/about.ts';
 import { eventFacts } from './event-log/event-facts.ts';
+import { joinEventLogs } from './event-log/join.ts';
 import { eventSpans } from './event-log/territory.ts';
 import { onlyHost } from './shared/hyperv-rows.ts';
 
@@ -26,7 +27,7 @@ import { onlyHost } from './shared/hyperv-rows.ts';
  * A log has lost what is older than its size allows, so that it never proves that something did not happen.
  * https://learn.microsoft.com/windows/win32/wes/eventschema-schema
  */
-export const eventLog: ArtifactKind = { ...eventLogAbout, recognise, parse };
+export const eventLog: ArtifactKind = { ...eventLogAbout, recognise, parse, join: joinEventLogs };
 
 function recognise(file: TextSection): readonly Span[] {
   return eventSpans(file);

@@ -1,7 +1,9 @@
 import type { ArtifactKind, BinaryKind } from '../model/artifact-kind.ts';
+import type { ParseResult } from '../model/fact.ts';
 import { type BinarySection, type Span, sliceSection, spansOverlap, type TextSection } from '../model/section.ts';
 import { BINARY_KINDS, TEXT_KINDS, type TextKindEntry } from './kinds.ts';
 import { spacedKind, spacedSpan, withoutSpacing } from './shared/double-spaced.ts';
+import { joinResults } from './shared/join-results.ts';
 
 /** A part of a file that is of one kind. */
 export interface RecognisedPart {
@@ -78,6 +80,13 @@ async function spansOf(kind: ArtifactKind, file: TextSection, claims: readonly C
     file,
     claims.map(({ span }) => span),
   );
+}
+
+/** Puts together what a kind read of the windows of one text. */
+export async function joinWindows(id: string, parts: readonly ParseResult[]): Promise<ParseResult> {
+  const entry = TEXT_KINDS.find(({ about }) => about.id === id);
+  const kind = entry && (await loaded(entry));
+  return kind?.join?.(parts) ?? joinResults(parts);
 }
 
 const LOADED = new Map<TextKindEntry, ArtifactKind>();

@@ -43,6 +43,7 @@ const NOTHING: ParseResult = { facts: [], covers: [], diagnostics: [] };
 const MAX_TEXT_LENGTH = 500;
 /** A person's words fit into this; a longer file is a log or a table, whatever its name says. */
 const MAX_TICKET_LINES = 20_000;
+const MOST_LINES_OF_CUT_TICKET = 500;
 /** Free text by its extension, or by having none. */
 const TEXT_NAME = /^[^.]*$|\.(?:txt|md|markdown|eml|msg|mht|docx|docm|rtf|html?|text|log)$/i;
 const MARKDOWN = /\.(?:md|markdown)$/i;
@@ -56,13 +57,18 @@ const MIN_PROSE_SHARE = 0.5;
 
 /** The lines of a file that are a complaint, outside those that other artifact kinds have claimed. */
 export function recogniseTicket(file: TextSection, claimed: readonly Span[]): readonly Span[] {
-  if (file.lines.length > MAX_TICKET_LINES || !TEXT_NAME.test(nameOf(file.path))) return [];
+  if (isPartOfLog(file) || file.lines.length > MAX_TICKET_LINES || !TEXT_NAME.test(nameOf(file.path))) return [];
   const blocks = unclaimedBlocks(file, claimed);
   const quoting = blocks.filter(holdsKnownMessage);
   const words = quoting.length > 0 ? quoting : isWrittenByPerson(file, claimed) && mostlyProse(blocks) ? blocks : [];
   const telling = words.filter((block) => factsOf(block, file.path).length > 0);
   // A letter that only brings the outputs it holds is no complaint.
   return (telling.length > 0 || claimed.length > 0 ? telling : words).flatMap(spanOf);
+}
+
+/** A window of a large text. */
+function isPartOfLog({ firstLine, complete, lines }: TextSection): boolean {
+  return firstLine > 1 || (!complete && lines.length > MOST_LINES_OF_CUT_TICKET);
 }
 
 /** The symptoms in text given on the command line; `path` names the option. At least one, unless the text is blank. */

@@ -36,6 +36,8 @@ export interface ArtifactKind extends KindDescription {
   recognise(file: TextSection): readonly Span[];
   /** Total: never throws, never guesses. Every source lies inside the section. */
   parse(section: TextSection): ParseResult;
+  /** Puts together what was read of the windows of one large text, in order. Without it the rows of all are listed. */
+  join?(parts: readonly ParseResult[]): ParseResult;
 }
 
 /** One type of artifact that is a binary file: a dump, a hive, an event log. */
