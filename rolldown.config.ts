@@ -42,7 +42,7 @@ export default defineConfig([
           },
           {
             name: 'core',
-            test: /[\\/]src[\\/](?:analyze\.ts$|facts[\\/]|model[\\/]|reporters[\\/]|text[\\/]|batch[\\/](?:analyze-all|bundle-work)\.ts$|cli[\\/](?:program|scan|inputs|output|rule-packs|write-report)\.ts$)|[\\/]commander[\\/]/,
+            test: /[\\/]src[\\/](?:analyze\.ts$|facts[\\/]|model[\\/]|reporters[\\/]|text[\\/]|batch[\\/](?:analyze-all|bundle-work)\.ts$|cli[\\/](?:program|scan|inputs|output|rule-packs|run|write-report)\.ts$)|[\\/]commander[\\/]/,
           },
         ],
       },

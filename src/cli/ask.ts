@@ -10,7 +10,7 @@ import { diagnosticLine, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { languageOf } from './language.ts';
 import { openOutput } from './output.ts';
-import { dateOf, reportHead, rulesFor } from './scan.ts';
+import { dateOf, reportHead, rulesFor } from './run.ts';
 
 export interface AskOptions {
   readonly script?: boolean;

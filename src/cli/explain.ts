@@ -15,7 +15,7 @@ import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { languageOf } from './language.ts';
-import { dateOf, rulesFor } from './scan.ts';
+import { dateOf, rulesFor } from './run.ts';
 
 export interface ExplainOptions {
   readonly rule?: string;

@@ -9,7 +9,8 @@ import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { inLanguage, languageOf } from './language.ts';
-import { dateOf, rulesFor, type ScanOptions } from './scan.ts';
+import { dateOf, rulesFor } from './run.ts';
+import type { ScanOptions } from './scan.ts';
 
 /** `hvtriage PATH…` on a terminal: scans while the UI is open. */
 export async function runOpen(

@@ -1,19 +1,15 @@
-import { ruleTexts } from '../analyze.ts';
 import type { Language } from '../model/language.ts';
-import type { ReportHead } from '../model/report.ts';
 import { SEVERITIES, type Severity, severityRank } from '../model/rule.ts';
 import { compareText } from '../model/source.ts';
 import type { RunSummary } from '../report/summary.ts';
 import { type ReporterChoice, SCAN_FORMATS } from '../reporters/formats.ts';
-import type { CompiledPack } from '../rules/compiled-pack.ts';
-import { VERSION } from '../version.ts';
 import { choice, UsageError } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_FINDINGS, EXIT_OK } from './exit-codes.ts';
-import { diagnosticLine, resolveInputs } from './inputs.ts';
+import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
-import { inLanguage, languageOf } from './language.ts';
+import { languageOf } from './language.ts';
 import { openOutput } from './output.ts';
-import { loadRules } from './rule-packs.ts';
+import { dateOf, reportHead, rulesFor } from './run.ts';
 import { writeReport } from './write-report.ts';
 
 export interface ScanOptions {
@@ -79,43 +75,6 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ho
 /** Whether standard error is a terminal that can take back what it shows. */
 function isLively(io: CliIo): boolean {
   return io.errIsTerminal && io.env['TERM'] !== 'dumb';
-}
-
-/** What a report says before its first bundle. */
-export function reportHead(pack: CompiledPack, asOf: string): ReportHead {
-  return {
-    schemaVersion: 1,
-    tool: { name: 'hvtriage', version: VERSION },
-    generatedAt: new Date().toISOString(),
-    asOf,
-    rules: ruleTexts(pack.rules),
-  };
-}
-
-/** The rules to scan with, in a language. Throws UsageError when none loads; what does not load is said on stderr as well as in every report. */
-export async function rulesFor(
-  folders: readonly string[],
-  io: CliIo,
-  language: Language = 'en',
-): Promise<CompiledPack> {
-  const pack = await loadRules(folders).catch((error: unknown) => {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  });
-  for (const { message, path } of pack.errored) {
-    io.err(
-      `${diagnosticLine({ code: 'rules/not-loaded', level: 'error', message: `This rule is left out: ${message}`, source: { path } })}\n`,
-    );
-  }
-  if (pack.rules.length === 0) throw new UsageError('No rule could be loaded');
-  return inLanguage(pack, folders, language, io);
-}
-
-/** Today in UTC unless a date is given. */
-export function dateOf(asOf: string | undefined): string {
-  if (asOf === undefined) return new Date().toISOString().slice(0, 10);
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(Date.parse(asOf));
-  if (!isDate) throw new UsageError(`Unexpected --as-of '${asOf}', expected a date such as 2026-11-24`);
-  return asOf;
 }
 
 function reporterChoice(options: ScanOptions, language: Language, io: CliIo): ReporterChoice {
