@@ -17,7 +17,7 @@ import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { ticketAbout } from './ticket/about.ts';
-import { isDocumentation, isNote } from './ticket/documentation.ts';
+import { isDocumentation, isNote, isProjectFile } from './ticket/documentation.ts';
 import { findKnownMessage, type KnownMessage, mayHoldKnownMessage, saysHangInTwo } from './ticket/messages.ts';
 import { namedCodes, onlyCode } from './ticket/named-codes.ts';
 import {
@@ -58,6 +58,7 @@ const MIN_PROSE_SHARE = 0.5;
 /** The lines of a file that are a complaint, outside those that other artifact kinds have claimed. */
 export function recogniseTicket(file: TextSection, claimed: readonly Span[]): readonly Span[] {
   if (isPartOfLog(file) || file.lines.length > MAX_TICKET_LINES || !TEXT_NAME.test(nameOf(file.path))) return [];
+  if (isProjectFile(nameOf(file.path))) return [];
   const blocks = unclaimedBlocks(file, claimed);
   const quoting = blocks.filter(holdsKnownMessage);
   const words = quoting.length > 0 ? quoting : isWrittenByPerson(file, claimed) && mostlyProse(blocks) ? blocks : [];

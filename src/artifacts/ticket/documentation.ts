@@ -19,9 +19,14 @@ const LONGEST_NOTE = 60;
 const MACHINE =
   /\b(?:VMs?|virtual machines?|guests?|hyper-?v|windows (?:server|\d)|blue ?screens?|bsod|rdp|remote desktop|remotefx|failover cluster|virtuelle maschine)\b|虚拟机|虛擬機|来宾|蓝屏|藍屏|远程桌面|主机|服务器|仮想マシン/i;
 
+/** True for the name of a licence, a changelog and the like, whatever stands in it. */
+export function isProjectFile(name: string): boolean {
+  return OWN_NAME.test(name);
+}
+
 /** True for a README, a licence, a changelog and the like: text about software, not of somebody whose machine has a fault. */
 export function isDocumentation(name: string, lines: readonly ProseLine[]): boolean {
-  if (OWN_NAME.test(name)) return true;
+  if (isProjectFile(name)) return true;
   return MARKS.filter((mark) => lines.some(({ text }) => text.length < 2_000 && mark.test(text))).length > 1;
 }
 
