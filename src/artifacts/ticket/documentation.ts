@@ -2,7 +2,7 @@ import type { ProseLine } from './prose.ts';
 
 /** Files that come with software or a project, whoever wrote them; a customer may call a note about a machine README, too. */
 const OWN_NAME =
-  /^(?:licen[cs]es?|copying|copyright|change(?:log|s)|history|news|authors|contributors|contributing|security|code_of_conduct|governance|install|release[ _-]?notes|notice|roadmap|porting)\b/i;
+  /^(?:licen[cs]es?|copying|copyright|change(?:log|s)|history|news|authors|contributors|contributing|security|code_of_conduct|governance|install|release[ _-]?notes|notice|roadmap|porting)(?=[._]|$)/i;
 /** What a text about software has and a complaint has not. */
 const MARKS: readonly RegExp[] = [
   /^#{1,4}\s*(?:installation|install|usage|getting started|quick ?start|licen[cs]e|api|contributing|contributors|credits|acknowledge?ments?|building|features|examples?|options|changelog|table of contents|related|安装|使用|许可|贡献)\b/i,
