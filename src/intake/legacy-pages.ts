@@ -16,6 +16,9 @@ export const LEGACY_PAGES = [
   'cp852',
   'cp437',
   'windows-1250',
+  'windows-1254',
+  'cp857',
+  'windows-874',
 ] as const;
 export type LegacyPage = (typeof LEGACY_PAGES)[number];
 

@@ -54,7 +54,8 @@ function decodeLegacy(buffer: Buffer): DecodedText | undefined {
   let bestScore = Number.NEGATIVE_INFINITY;
   const favoured = favouredPages(buffer);
   for (const page of LEGACY_PAGES) {
-    const score = scorePage(decodePage(sample, page), page) + (favoured.includes(page) ? LOCALE_BONUS : 0);
+    const isFavoured = favoured.includes(page);
+    const score = scorePage(decodePage(sample, page), page, isFavoured) + (isFavoured ? LOCALE_BONUS : 0);
     if (score > bestScore) {
       best = page;
       bestScore = score;
@@ -84,6 +85,8 @@ const LOCALE_TOKEN = /: +([a-z]{2})(?:-[a-z]{2})?;/;
 const PAGES_OF_LOCALE: ReadonlyMap<string, readonly LegacyPage[]> = new Map([
   ...pagesOf('cs sk pl hu hr sl ro', ['cp852', 'windows-1250']),
   ...pagesOf('ru uk be bg', ['cp866', 'windows-1251']),
+  ...pagesOf('tr', ['cp857', 'windows-1254']),
+  ...pagesOf('th', ['windows-874']),
 ]);
 /** Settles ties (a page decided by a no-break space alone), and outweighs no letter. */
 const LOCALE_BONUS = 0.05;

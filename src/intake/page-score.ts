@@ -1,12 +1,16 @@
-import { onFirstUse } from '../model/first-use.ts';
+import { toSet } from './character-set.ts';
 import { isDoubleByte, type LegacyPage } from './legacy-pages.ts';
+import { isThai, scoreThai, thaiDoubt } from './thai-score.ts';
+import { isTurkishPage, turkishBonus, turkishDoubt } from './turkish-score.ts';
 
 /**
  * How natural a decoding reads: the mean over all its non-ASCII bytes, about -8 … 2. What is weighed is where a character
- * stands, because the wrong page puts symbols, box drawings and capitals inside words.
+ * stands, because the wrong page puts symbols, box drawings and capitals inside words. A page that the text's locale lets expect
+ * needs fewer letters.
  */
-export function scorePage(text: string, page: LegacyPage): number {
+export function scorePage(text: string, page: LegacyPage, isExpected = false): number {
   const isWide = isDoubleByte(page);
+  const inTurkish = isTurkishPage(page);
   let total = 0;
   let bytes = 0;
   for (let index = 0; index < text.length; index++) {
@@ -15,9 +19,12 @@ export function scorePage(text: string, page: LegacyPage): number {
     const previous = index === 0 ? 0x20 : text.charCodeAt(index - 1);
     const next = index + 1 === text.length ? 0x20 : text.charCodeAt(index + 1);
     bytes += isWide && !isHalfwidthKana(code) ? 2 : 1;
-    total += isWide ? scoreWide(code, previous, next, page) : scoreNarrow(code, previous, next);
+    total += isWide ? scoreWide(code, previous, next, page) : scoreNarrow(code, previous, next, inTurkish);
   }
-  return bytes === 0 ? 0 : total / bytes;
+  if (bytes === 0) return 0;
+  const mean = total / bytes;
+  if (page === 'windows-874') return isExpected ? mean : mean - thaiDoubt(mean, bytes);
+  return inTurkish ? mean + turkishBonus(text, page) : mean;
 }
 
 /** Letters that German, French, Spanish, Portuguese, Italian, Nordic and Central European words are made of. */
@@ -37,11 +44,12 @@ const commonHangul = toSet(
   '이다의는에을를시스템버전호트름운영체제조업모델유형프로세서디렉터리메모가상최대사용물총실소중은고하한지기어자도네워크연결핫픽설치날짜원래등록된있음없예아니오인터넷관리컴퓨서비작',
 );
 
-function scoreNarrow(code: number, previous: number, next: number): number {
+function scoreNarrow(code: number, previous: number, next: number, inTurkish: boolean): number {
   if (isBroken(code)) return -8;
   if (code === 0xa0) return scoreNoBreakSpace(previous, next);
   if (isCyrillic(code)) return scoreCyrillic(code, previous, next);
-  if (isLatinLetter(code)) return scoreLatin(code, previous, next);
+  if (isThai(code)) return isAsciiLetter(previous) || isAsciiLetter(next) ? -2.5 : scoreThai(code, previous, next);
+  if (isLatinLetter(code)) return scoreLatin(code, previous, next, inTurkish) - (inTurkish ? turkishDoubt(code) : 0);
   const isInWord = isLetter(previous) && isLetter(next);
   if (code === 0x2019) return isInWord ? 1.5 : 0.3;
   if (textMarks().has(code)) return isInWord ? -3 : 0.4;
@@ -76,15 +84,21 @@ function scoreCyrillic(code: number, previous: number, next: number): number {
   return isUpper ? 0.8 + frequency : 1.2 + frequency;
 }
 
-function scoreLatin(code: number, previous: number, next: number): number {
+function scoreLatin(code: number, previous: number, next: number, inTurkish: boolean): number {
   const lower = toLower(code);
   const touchesWord = isLetter(previous) || isLetter(next);
   if (isDigit(previous) && isDigit(next)) return -4;
   if (!touchesWord) return isSingleLetterWord(lower) ? 0.5 : -1;
-  if (!commonLatin().has(lower)) return -1.5;
+  if (!inTurkish && !commonLatin().has(lower) && !isIcelandic(code, previous, next)) return -1.5;
   if (lower === code) return isUpperAscii(previous) && isUpperAscii(next) ? -2 : 1.8;
   if (isLowerLetter(previous)) return -3;
   return 1;
+}
+
+/** `það`, `gerð`: Turkish `ş` and `ğ` have the same bytes in windows-1254, and `р` and `ю` of windows-1251 stand among others. */
+function isIcelandic(code: number, previous: number, next: number): boolean {
+  if (code === 0xf0) return isAsciiLetter(previous) || (isLatinLetter(previous) && isLowerAscii(next));
+  return (code === 0xfe || code === 0xde) && !isLetter(previous) && isLowerAscii(next);
 }
 
 function scoreWide(code: number, previous: number, next: number, page: LegacyPage): number {
@@ -110,10 +124,6 @@ function scoreHanzi(code: number, page: LegacyPage): number {
 function scoreHangul(code: number, page: LegacyPage): number {
   if (page !== 'cp949') return -2;
   return commonHangul().has(code) ? 3.4 : 0.9;
-}
-
-function toSet(characters: string): () => ReadonlySet<number> {
-  return onFirstUse(() => new Set(Array.from(characters, (character) => character.charCodeAt(0))));
 }
 
 function isBroken(code: number): boolean {

@@ -22,10 +22,7 @@ const plain = (separator: string, build: string, filler?: string): Region => ({
   ...(filler !== undefined && { filler }),
 });
 
-/**
- * How the regions of the languages write, and the pages of their consoles and windows. The Turkish page of windows is not told
- * from GBK where a text has so few letters outside ASCII.
- */
+/** How the regions of the languages write, and the pages of their consoles and windows. */
 const REGIONS: ReadonlyMap<string, { readonly region: Region; readonly pages: readonly string[] }> = new Map([
   ['en', { region: plain(',', 'Build'), pages: ['cp437', 'win1252'] }],
   ['de', { region: plain('.', 'Build'), pages: ['cp850', 'win1252'] }],
@@ -40,7 +37,7 @@ const REGIONS: ReadonlyMap<string, { readonly region: Region; readonly pages: re
   ['ko', { region: { separator: ',', unit: 'MB', build: '빌드' }, pages: ['cp949'] }],
   ['pl', { region: plain('\u00a0', 'kompilacja', 'Właściwość'), pages: ['cp852', 'win1250'] }],
   ['nl', { region: plain('.', 'build', 'Eigenschap'), pages: ['cp850', 'win1252'] }],
-  ['tr', { region: plain('.', 'Derleme', 'Özelliği'), pages: ['cp857'] }],
+  ['tr', { region: plain('.', 'Derleme', 'Özelliği'), pages: ['cp857', 'win1254'] }],
   ['sv', { region: plain('\u00a0', 'version', 'Egenskäp'), pages: ['cp850', 'win1252'] }],
   ['cs', { region: plain('\u00a0', 'sestavení', 'Vlastnost'), pages: ['cp852', 'win1250'] }],
   ['hu', { region: plain('\u00a0', 'build', 'Tulajdonság'), pages: ['cp852', 'win1250'] }],

@@ -37,6 +37,12 @@ const KOREAN = ['총 실제 메모리:         16,384MB', '호스트 이름: SRV
 const TRADITIONAL = ['實體記憶體總計: 16,384 MB', '主機名稱: SRV01', '虛擬機器無法啟動,整合服務的版本不同。'];
 const POLISH = ['Całkowita pamięć fizyczna: 8 192 MB', 'Maszyna wirtualna nie uruchamia się, błąd połączenia.'];
 const CZECH = ['Celková fyzická paměť: 8 192 MB', 'Virtuální počítač nelze spustit, chyba připojení.'];
+const TURKISH = [
+  'Sistem hatası 5 oluştu, değişiklikler geri alındı.',
+  'Toplam Fiziksel Bellek:         16.305 MB (İşlem tamamlandı, başlatılmış)',
+  'Sanal makine başlatılamadı: ağ bağlantısı kurulmamış.',
+];
+const THAI = ['เครื่องเสมือนไม่สามารถเริ่มต้นได้', 'Connection Name: อีเทอร์เน็ต 3', 'หน่วยความจำไม่เพียงพอ: 16,384 MB'];
 
 const PAGES: readonly (readonly [string, readonly string[]])[] = [
   ['cp850', GERMAN],
@@ -57,6 +63,9 @@ const PAGES: readonly (readonly [string, readonly string[]])[] = [
   ['windows-1250', POLISH],
   ['cp852', CZECH],
   ['windows-1250', CZECH],
+  ['cp857', TURKISH],
+  ['windows-1254', TURKISH],
+  ['windows-874', THAI],
 ];
 
 describe('decodeText on legacy code pages', () => {
