@@ -26,8 +26,8 @@ const BYTE_OF = new Map([...WINDOWS_1252].map((character, index) => [character, 
 const ONLY_BYTES = new RegExp(`^[\\0-\\xff${[...BYTE_OF.keys()].join('')}]*$`);
 /** GB 2312 has both bytes of a character above A0. */
 const HIGH_PAIRS = /^(?:[\0-\x7f]|[\xa1-\xfe]{2})*$/;
-/** Consoles of Western, Central and Eastern Europe. */
-const OEM_PAGES: readonly LegacyPage[] = ['cp850', 'cp437', 'cp852', 'cp866'];
+/** Consoles of Western, Central and Eastern Europe, Turkey and Thailand. */
+const OEM_PAGES: readonly LegacyPage[] = ['cp850', 'cp437', 'cp852', 'cp866', 'cp857', 'windows-874'];
 
 /**
  * `Versi¢n del sistema operativo` is `Versión` in code page 850, read as Latin-1: an editor or a web form saved it so. The

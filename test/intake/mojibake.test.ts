@@ -10,6 +10,9 @@ const GERMAN =
 const CHINESE =
   '主机名: SRV01\nOS 名称: Microsoft Windows 10 专业版\n系统制造商: CONTOSO\n修补程序: 安装了 4 个修补程序。';
 const RUSSIAN = 'Имя узла: SRV01\nНазвание ОС: Microsoft Windows 10\nИзготовитель системы: CONTOSO';
+const TURKISH =
+  'İşletim Sistemi Adı: Microsoft Windows 10 Pro\nKayıtlı Kullanıcı: Kim\nÖzgün Yükleme Tarihi: 14.03.2019';
+const THAI = 'เครื่องเสมือนไม่สามารถเริ่มต้นได้\nConnection Name: อีเทอร์เน็ต';
 
 /** Written in one code page, read in another, saved as UTF-8. */
 const spoiled = (text: string, written: string, read: string) =>
@@ -22,6 +25,9 @@ describe('text that went through a wrong code page', () => {
     ['German of code page 850 as Latin-1', GERMAN, 'cp850', 'latin1'],
     ['Chinese of GBK as Latin-1', CHINESE, 'gbk', 'latin1'],
     ['Russian of code page 866 as Latin-1', RUSSIAN, 'cp866', 'latin1'],
+    ['Turkish of code page 857 as Latin-1', TURKISH, 'cp857', 'latin1'],
+    ['Thai as Latin-1', THAI, 'windows-874', 'latin1'],
+    ['Thai as Windows-1252', THAI, 'windows-874', 'win1252'],
     ['Spanish of UTF-8 as Windows-1252', SPANISH, 'utf8', 'win1252'],
     ['Chinese of UTF-8 as Latin-1', CHINESE, 'utf8', 'latin1'],
   ])('is read as it was meant: %s', (_, text, written, read) => {
@@ -46,6 +52,8 @@ describe('text that went through a wrong code page', () => {
     ['no-break spaces between words', SPANISH.replaceAll(' ', '\u00a0')],
     ['quotation marks alone', '{ “Name”: “alg”, “State”: “Stopped” }'],
     ['Chinese', CHINESE],
+    ['Turkish', TURKISH],
+    ['Thai', THAI],
     ['Portuguese capitals', 'VERSÃO DO SISTEMA: 10\nCONFIGURAÇÃO NÃO DISPONÍVEL\nMEMÓRIA FÍSICA'],
     ['Icelandic and Danish', 'Þetta er íslenska, ætti að virka\nRødgrød med fløde på Ærø'],
   ])('is left alone where it is right: %s', (_, text) => {
