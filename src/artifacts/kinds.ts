@@ -11,6 +11,7 @@ import { EVTX_MAGICS, evtxAbout } from './evtx/about.ts';
 import { FILTER_DRIVERS_HINT, filterDriversAbout } from './filter-drivers/about.ts';
 import { FOLDER_LISTING_HINT, folderListingAbout } from './folder-listing/about.ts';
 import { HOTFIX_LIST_HINT, hotfixListAbout } from './hotfix-list/about.ts';
+import { HYPERV_BASIC_INFO_HINT, hypervBasicInfoAbout } from './hyperv-basic-info/about.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { IP_CONFIGURATION_HINT, ipConfigurationAbout } from './ip-configuration/about.ts';
 import { KERNEL_DUMP_MAGICS, kernelDumpAbout } from './kernel-dump/about.ts';
@@ -83,6 +84,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
     load: async () => (await import('./registry-item.ts')).registryItem,
   },
   { about: registryAbout, hint: REGISTRY_HINT, load: async () => (await import('./registry.ts')).registry },
+  {
+    about: hypervBasicInfoAbout,
+    hint: HYPERV_BASIC_INFO_HINT,
+    load: async () => (await import('./hyperv-basic-info.ts')).hypervBasicInfo,
+  },
   { about: bugcheckAbout, hint: BUGCHECK_HINT, load: async () => (await import('./bugcheck.ts')).bugcheck },
   { about: eventLogAbout, hint: EVENT_LOG_HINT, load: async () => (await import('./event-log.ts')).eventLog },
   {

@@ -91,6 +91,7 @@ const PASTED_KINDS: ReadonlySet<string> = new Set([
   'computer-info',
   'envelope',
   'hotfix-list',
+  'hyperv-basic-info',
   'integration-services',
   'msinfo32',
   'registry',
