@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParseResult } from '../model/fact.ts';
 import { compareText, type SourceRef } from '../model/source.ts';
 import type { AttributedArtifact, ParsedArtifact } from './artifact.ts';
+import { restoreLetters } from './lost-letters.ts';
 import { foldersOf, knownPrefix, machineInPath } from './path-names.ts';
 
 /** How an artifact got its machine. */
@@ -39,15 +40,13 @@ export function attribute(artifacts: readonly ParsedArtifact[]): {
     if (machine !== undefined) Object.assign(one, { machine, by: 'content' as const });
   }
   const byPathOnly = namesByPathOnly(named);
-  return {
-    artifacts: named.map(({ artifact, machine }) => ({
-      ...artifact,
-      result: respelled(artifact.result, spellings),
-      machine,
-      namedByPath: machine !== null && byPathOnly.has(machine),
-    })),
-    diagnostics: notes(named),
-  };
+  const attributed = named.map(({ artifact, machine }) => ({
+    ...artifact,
+    result: respelled(artifact.result, spellings),
+    machine,
+    namedByPath: machine !== null && byPathOnly.has(machine),
+  }));
+  return { artifacts: restoreLetters(attributed), diagnostics: notes(named) };
 }
 
 /** The parts of one file that are of one kind come from one machine, unless they contradict each other. */

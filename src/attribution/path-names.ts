@@ -1,22 +1,25 @@
 /**
  * Machine names in the file and folder names that known collectors write: SDP and TSS prefix their files with the host,
- * TSS names its folder after it, SDDC has a folder for each node. Layouts as of psSDP, TSSv2 and PrivateCloud.DiagnosticInfo.
+ * TSS names its folder after it, SDDC has a folder for each node. Layouts as of psSDP, TSSv2,
+ * PrivateCloud.DiagnosticInfo and MSRD-Collect.
  */
 const HOST = '([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)';
 /** Of a DNS label; not in the expressions, where a counted repeat takes milliseconds to compile. */
 const LONGEST_HOST = 63;
 const FOLDERS: readonly RegExp[] = [
-  // Node_HV01/GetVM.txt
-  new RegExp(`^Node_${HOST}$`, 'i'),
+  // Node_HV01/GetVM.txt, Node_HV01.contoso.example/GetVM.txt
+  new RegExp(`^Node_${HOST}(?:\\.[A-Za-z0-9.-]+)?$`, 'i'),
+  // MSRD-Results-APP01-20261120_101500/
+  new RegExp(`^MSRD-Results-${HOST}(?:-\\d{8}_\\d{6})?$`, 'i'),
   // TSS_HV01_261120-101500_HyperV/
   new RegExp(`^TSS_${HOST}_\\d{6}-\\d{6}(?:_.*)?$`, 'i'),
 ];
 const FILES: readonly RegExp[] = [
   // HV01_261120-101500_SystemInfo_Stop_.txt
   new RegExp(`^${HOST}_\\d{6}-\\d{6}_`, 'i'),
-  // HV01_reg_CurrentVersion.TXT, HV01_Hyper-VBasicInfo.txt
+  // HV01_reg_CurrentVersion.TXT, HV01_Hyper-VBasicInfo.txt, HV01_HKLM-SW-MS-VM-GuestParams.txt
   new RegExp(
-    `^${HOST}_(?:reg_|Hyper-?V|BasicSystemInfo|SmbServer|SmbClient|OptionalComponents|DumpReport|msinfo32|systeminfo|hotfixes|bcdedit|sym_|evt_)`,
+    `^${HOST}_(?:reg_|Hyper-?V|BasicSystemInfo|SmbServer|SmbClient|OptionalComponents|DumpReport|msinfo32|systeminfo|hotfixes|bcdedit|sym_|evt_|OS_info|Computer_info|VMNetworkAdapter|HKLM-)`,
     'i',
   ),
   // HV01_cluster.log, HV01.contoso.example_cluster.log
