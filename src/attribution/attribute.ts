@@ -46,7 +46,8 @@ export function attribute(artifacts: readonly ParsedArtifact[]): {
     machine,
     namedByPath: machine !== null && byPathOnly.has(machine),
   }));
-  return { artifacts: restoreLetters(attributed), diagnostics: notes(named) };
+  const whole = restoreLetters(attributed);
+  return { artifacts: whole.artifacts, diagnostics: [...notes(named), ...whole.diagnostics] };
 }
 
 /** The parts of one file that are of one kind come from one machine, unless they contradict each other. */

@@ -1,4 +1,5 @@
 import { factKind } from '../facts/vocabulary.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Fact, Fields, FieldValue, ParseResult } from '../model/fact.ts';
 import type { AttributedArtifact } from './artifact.ts';
 
@@ -8,10 +9,25 @@ import type { AttributedArtifact } from './artifact.ts';
  * has question marks in a value takes the one value that another text of the same machine shows in that field. Where several fit,
  * the value cannot be read, and a list that has such names does not prove what is absent. Where none fits it stays as it is.
  */
-export function restoreLetters(artifacts: readonly AttributedArtifact[]): readonly AttributedArtifact[] {
-  if (!artifacts.some((one) => isLossy(one) && one.result.facts.some(hasMark))) return artifacts;
+export function restoreLetters(artifacts: readonly AttributedArtifact[]): {
+  readonly artifacts: readonly AttributedArtifact[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  if (!artifacts.some((one) => isLossy(one) && one.result.facts.some(hasMark))) return { artifacts, diagnostics: [] };
   const known = new KnownValues(artifacts);
-  return artifacts.map((one) => (isLossy(one) ? { ...one, result: restored(one, known) } : one));
+  const diagnostics: Diagnostic[] = [];
+  const whole = artifacts.map((one) => {
+    if (!isLossy(one)) return one;
+    const { result, unreadable } = restored(one, known);
+    if (unreadable) diagnostics.push(noteOn(one, unreadable));
+    return { ...one, result };
+  });
+  return { artifacts: whole, diagnostics };
+}
+
+function noteOn({ kind }: AttributedArtifact, { source }: Fact): Diagnostic {
+  const message = `Letters of names are lost in this ${kind.title}: several names of the upload are written so`;
+  return { code: 'attribute/letters-lost', level: 'note', message, source };
 }
 
 function isLossy({ encoding }: AttributedArtifact): boolean {
@@ -69,14 +85,20 @@ class KnownValues {
   }
 }
 
-function restored(one: AttributedArtifact, known: KnownValues): ParseResult {
-  const unreadable = new Set<string>();
+interface Restored {
+  readonly result: ParseResult;
+  /** The first row whose name cannot be read. */
+  readonly unreadable: Fact | undefined;
+}
+
+function restored(one: AttributedArtifact, known: KnownValues): Restored {
+  const unreadable = new Map<string, Fact>();
   const facts = one.result.facts.map((fact) => {
     if (!hasMark(fact)) return fact;
     const fields = restoredFields(fact.fields, fact, one, known);
     const identity = factKind(fact.kind)?.identity ?? [];
     if (identity !== 'source' && identity.some((field) => isMarked(fact.fields[field]) && fields[field] === null))
-      unreadable.add(fact.kind);
+      unreadable.set(fact.kind, unreadable.get(fact.kind) ?? fact);
     return { ...fact, fields };
   });
   const scoped = (coverage: Coverage): Coverage => ({
@@ -84,12 +106,13 @@ function restored(one: AttributedArtifact, known: KnownValues): ParseResult {
     scope: restoredFields(coverage.scope, coverage, one, known),
   });
   const { covers, cuts } = one.result;
-  return {
+  const result = {
     ...one.result,
     facts,
     covers: covers.filter(({ kind }) => !unreadable.has(kind)).map(scoped),
     ...(cuts && { cuts: cuts.map(scoped) }),
   };
+  return { result, unreadable: [...unreadable.values()][0] };
 }
 
 function restoredFields(

@@ -292,6 +292,12 @@ describe('names of which ascii has taken letters', () => {
       { vm: '财务', states: ['running'], disputed: false },
     ]);
     expect(rows.filter(({ vm }) => vm === null)).toHaveLength(2);
+    expect((await read({ [ARCHIVE]: sddc('财务', '数据') })).diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'attribute/letters-lost',
+        source: { path: `${ARCHIVE}!/Node_HV01/GetVM.txt`, startLine: 4, endLine: 4 },
+      }),
+    ]);
   });
 
   it('stay as they are where nothing shows more', async () => {

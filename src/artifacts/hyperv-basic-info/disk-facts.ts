@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { LineFact } from '../shared/line-facts.ts';
 import type { Entry, VmPart } from './outputs.ts';
-import { member } from './values.ts';
+import { groups, member } from './values.ts';
 
 /** By title: the list stands below its controller. */
 const CONTROLLERS = new Map([
@@ -21,13 +21,13 @@ const TYPE = member(
 
 /** The hard disk drives of a VM, and their files. Sizes are rounded by the script and left out. */
 export function diskFacts(path: string, vm: VmPart): readonly Fact[] {
-  return vm.entries.flatMap((entry, index): readonly Fact[] => {
-    const controller = CONTROLLERS.get(entry.title);
-    if (controller === undefined || entry.label !== '-' || entry.value === '') return [];
-    const rest = vm.entries.slice(index + 1);
-    const next = rest.findIndex(({ label, title }) => label === '-' || title !== entry.title);
-    const own = rest.slice(0, next < 0 ? undefined : next);
-    return [...driveFact(path, vm, controller, entry, own), ...fileFact(path, entry, own)];
+  return [...CONTROLLERS].flatMap(([title, controller]) => {
+    const entries = vm.entries.filter((entry) => entry.title === title);
+    return groups(entries, ({ label }) => label === '-').flatMap(([disk, ...own]) =>
+      disk === undefined || disk.value === ''
+        ? []
+        : [...driveFact(path, vm, controller, disk, own), ...fileFact(path, disk, own)],
+    );
   });
 }
 

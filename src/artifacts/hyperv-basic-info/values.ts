@@ -29,3 +29,13 @@ export const megabytes: Read = (value) => whole(value.replace(/ ?MB$/, ''));
 export function member(members: ReadonlyMap<string, FieldValue>): Read {
   return (value) => members.get(value.toLowerCase()) ?? null;
 }
+
+/** The entries from each one that `starts` up to the next. */
+export function groups(entries: readonly Entry[], starts: (entry: Entry) => boolean): readonly (readonly Entry[])[] {
+  const found: Entry[][] = [];
+  for (const entry of entries) {
+    if (starts(entry)) found.push([entry]);
+    else found.at(-1)?.push(entry);
+  }
+  return found;
+}

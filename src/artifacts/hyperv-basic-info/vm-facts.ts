@@ -1,7 +1,7 @@
 import type { Coverage, Fact } from '../../model/fact.ts';
 import { LineFact } from '../shared/line-facts.ts';
 import type { Entry, VmPart } from './outputs.ts';
-import { type Field, flag, megabytes, member, type Read, setFields, whole, words } from './values.ts';
+import { type Field, flag, groups, megabytes, member, type Read, setFields, whole, words } from './values.ts';
 
 /** Msvm_ComputerSystem.EnabledState behind its text; 0, 1, 5, 7 and 8 say nothing of a VM. */
 const STATES = new Map([
@@ -216,14 +216,13 @@ const CHECKPOINT: readonly Field[] = [
 
 /** Each begins with its name. Absence is never said: the script prints that there are none also where it could not ask. */
 function checkpoints(path: string, vm: VmPart): readonly Fact[] {
-  const entries = below(vm, 'Snapshot');
-  return entries.flatMap((entry, index) => {
-    if (entry.label !== 'Name' || entry.value === '') return [];
-    const rest = entries.slice(index + 1);
-    const next = rest.findIndex(({ label }) => label === 'Name' || label === 'File List');
-    const own = [entry, ...rest.slice(0, next < 0 ? undefined : next)];
+  return groups(below(vm, 'Snapshot'), ({ label }) => label === 'Name').flatMap((group) => {
+    const files = group.findIndex(({ label }) => label === 'File List');
+    const own = files < 0 ? group : group.slice(0, files);
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last || first.value === '') return [];
     const fact = start(path, vm);
     setFields(fact, own, CHECKPOINT);
-    return [fact.fact('vm.checkpoint', entry.line, own.at(-1)?.line ?? entry.line)];
+    return [fact.fact('vm.checkpoint', first.line, last.line)];
   });
 }
