@@ -68,12 +68,12 @@ function vmFact(path: string, vm: VmPart): readonly Fact[] {
   const basic = below(vm, 'Basic information');
   const last = basic.at(-1);
   if (last === undefined) return [];
-  const health = basic.find(({ label }) => label === 'Health state')?.value ?? '';
+  const health = basic.find(({ label }) => label === 'Health state')?.value;
   // Without the settings of the VM its version is empty, and the script prints generation 1 for every VM.
   const hasSettings = basic.some(({ label, value }) => label === 'Version' && value !== '');
   const fact = start(path, vm);
   setFields(fact, basic, [
-    ['state', 'State', stateOf(health === '' || HEALTHY.test(health))],
+    ...(health === undefined ? [] : [['state', 'State', stateOf(HEALTHY.test(health))] as const]),
     ...(hasSettings ? [['generation', 'Generation', generationOf] as const] : []),
     ['configurationVersion', 'Version', configurationOf],
     ['uptimeSeconds', 'Uptime', uptimeOf],
