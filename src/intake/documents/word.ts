@@ -1,9 +1,8 @@
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { decodeText } from '../decode.ts';
 import type { DocumentContent } from './document.ts';
-import { TextWriter } from './text-writer.ts';
+import { MarkupReader } from './markup-reader.ts';
 
 /** Unpacked text of a document that is read: a book has one MB. */
 export const MAX_WORD_TEXT_BYTES = 64 * 1024 * 1024;
@@ -72,21 +71,12 @@ function unpack(zip: ZipFile, part: Entry): Promise<Buffer> {
 
 /** Exported for tests. Entities of the document's own are not known, so that none can grow. */
 export function textOfWordXml(xml: string): string {
-  const reader = new WordReader(xml);
-  const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: true }, reader);
-  tokenizer.write(xml);
-  tokenizer.end();
-  return reader.text;
+  return new WordReader(xml).read({ xmlMode: true });
 }
 
 const HEADING_STYLE = /w:val="(?:Heading|Title|berschrift|\d)/;
-const MAX_TAG_LENGTH = 200;
 
-class WordReader implements TokenizerCallbacks {
-  readonly #xml: string;
-  readonly #writer = new TextWriter();
-  #tag = '';
-  #tagStart = 0;
+class WordReader extends MarkupReader {
   #isText = false;
   /** Within what only older programs show: it tells the same again. */
   #fallbacks = 0;
@@ -95,43 +85,10 @@ class WordReader implements TokenizerCallbacks {
   #isCellStart = false;
   #isHeading = false;
 
-  constructor(xml: string) {
-    this.#xml = xml;
-  }
-
-  get text(): string {
-    return this.#writer.text;
-  }
-
-  ontext(start: number, end: number): void {
-    this.#write(this.#xml.slice(start, end));
-  }
-
-  ontextentity(codepoint: number): void {
-    this.#write(String.fromCodePoint(codepoint));
-  }
-
-  oncdata(start: number, end: number, endOffset: number): void {
-    this.#write(this.#xml.slice(start, end - endOffset));
-  }
-
-  onopentagname(start: number, end: number): void {
-    this.#tag = this.#xml.slice(start, end);
-    this.#tagStart = start;
-  }
-
-  onopentagend(end: number): void {
-    this.#open(end, false);
-  }
-
-  onselfclosingtag(end: number): void {
-    this.#open(end, true);
-  }
-
-  #open(end: number, isEmpty: boolean): void {
-    if (this.#tag === 'mc:Fallback' && !isEmpty) this.#fallbacks += 1;
+  protected open(tag: string, end: number, isEmpty: boolean): void {
+    if (tag === 'mc:Fallback' && !isEmpty) this.#fallbacks += 1;
     if (this.#fallbacks > 0) return;
-    switch (this.#tag) {
+    switch (tag) {
       case 'w:p':
         this.#paragraph();
         break;
@@ -139,60 +96,48 @@ class WordReader implements TokenizerCallbacks {
         this.#isText = !isEmpty;
         break;
       case 'w:pStyle':
-        this.#isHeading = HEADING_STYLE.test(
-          this.#xml.slice(this.#tagStart, Math.min(end, this.#tagStart + MAX_TAG_LENGTH)),
-        );
-        if (this.#isHeading) this.#writer.separate(2);
+        this.#isHeading = HEADING_STYLE.test(this.tagText(end));
+        if (this.#isHeading) this.writer.separate(2);
         break;
       case 'w:tab':
         // Within w:tabs it declares a stop.
-        if (isEmpty && end - this.#tagStart < 8) this.#writer.verbatim('\t');
+        if (isEmpty && this.tagLength(end) < 8) this.writer.verbatim('\t');
         break;
       case 'w:br':
       case 'w:cr':
-        this.#writer.newLine();
+        this.writer.newLine();
         break;
       case 'w:noBreakHyphen':
-        this.#writer.verbatim('-');
+        this.writer.verbatim('-');
         break;
       case 'w:tr':
-        this.#writer.separate(1);
+        this.writer.separate(1);
         this.#isFirstCell = true;
         break;
       case 'w:tc':
-        if (!this.#isFirstCell) this.#writer.verbatim('\t');
+        if (!this.#isFirstCell) this.writer.verbatim('\t');
         this.#isFirstCell = false;
         this.#isCellStart = true;
         break;
     }
   }
 
-  onclosetag(start: number, end: number): void {
-    const tag = this.#xml.slice(start, end);
+  protected close(tag: string): void {
     if (tag === 'mc:Fallback') this.#fallbacks = Math.max(0, this.#fallbacks - 1);
     if (tag === 'w:t') this.#isText = false;
-    if (tag === 'w:tbl' || tag === 'w:tr') this.#writer.separate(1);
+    if (tag === 'w:tbl' || tag === 'w:tr') this.writer.separate(1);
   }
 
   /** Every paragraph is a line, also an empty one; the first of a cell stands beside the cell before. */
   #paragraph(): void {
-    if (this.#isHeading) this.#writer.separate(2);
-    else if (!this.#isFirstParagraph && !this.#isCellStart) this.#writer.newLine();
+    if (this.#isHeading) this.writer.separate(2);
+    else if (!this.#isFirstParagraph && !this.#isCellStart) this.writer.newLine();
     this.#isFirstParagraph = false;
     this.#isCellStart = false;
     this.#isHeading = false;
   }
 
-  #write(text: string): void {
-    if (this.#isText && this.#fallbacks === 0) this.#writer.verbatim(text);
+  protected write(text: string): void {
+    if (this.#isText && this.#fallbacks === 0) this.writer.verbatim(text);
   }
-
-  onattribdata(): void {}
-  onattribentity(): void {}
-  onattribend(): void {}
-  onattribname(): void {}
-  oncomment(): void {}
-  ondeclaration(): void {}
-  onend(): void {}
-  onprocessinginstruction(): void {}
 }
