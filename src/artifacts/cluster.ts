@@ -1,14 +1,13 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
+import type { ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { CLUSTER_HINT, clusterAbout } from './cluster/about.ts';
 import { patternsOf } from './cluster/columns.ts';
 import { listsAll } from './cluster/command.ts';
-import { isClusterHeader, OBJECTS, objectOf } from './cluster/objects.ts';
+import { type ClusterObject, isClusterHeader, OBJECTS, objectOf } from './cluster/objects.ts';
 import { readClusterRows } from './cluster/rows.ts';
-import { onlyHost } from './shared/hyperv-rows.ts';
-import { type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
+import { forEachMachine, gatherOutputs, lacksRows, type OutputFacts, placeOf } from './shared/gather-outputs.ts';
+import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { hasColumn } from './shared/powershell-rows.ts';
 
 /**
@@ -43,34 +42,26 @@ function recognise(file: TextSection): readonly Span[] {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = [];
-  const covers: Coverage[] = [];
-  const cuts: Coverage[] = [];
-  const diagnostics: Diagnostic[] = [];
-  let narrow = true;
-  for (const output of readOutputs(section, QUERY)) {
-    const { block, command } = output;
-    const object = objectOf(block, command);
-    if (object === undefined) continue;
-    const read = readClusterRows(section, output, object);
-    const source = { path: section.path, startLine: block.startLine, endLine: block.endLine };
-    const machines = [...new Set(read.facts.map(({ machine }) => machine))];
-    const scopes = machines.map((machine) => ({ kind: object.kind, machine, scope: {}, source }));
-    if (block.ended && !block.cut && read.isWhole && listsAll(output, object)) covers.push(...scopes);
-    if (block.cut || (!block.ended && (!section.complete || !read.isWhole))) {
-      cuts.push(...(scopes.length > 0 ? scopes : [{ kind: object.kind, machine: null, scope: {}, source }]));
-    }
-    if (hasColumn(block, object.telling)) narrow = false;
-    facts.push(...read.facts);
-    diagnostics.push(...block.diagnostics, ...read.diagnostics);
-  }
-  const machine = onlyHost(facts.map((fact) => fact.machine));
+  const outputs = readOutputs(section, QUERY).flatMap((output) => {
+    const object = objectOf(output.block, output.command);
+    return object === undefined ? [] : [{ ...output, object }];
+  });
+  const isNarrow = outputs.every(({ block, object }) => !hasColumn(block, object.telling));
+  return {
+    ...gatherOutputs(outputs, (output) => readObjects(section, output)),
+    ...(isNarrow && { narrow: true as const }),
+  };
+}
+
+function readObjects(section: TextSection, output: Output & { readonly object: ClusterObject }): OutputFacts {
+  const { block, object } = output;
+  const { facts, diagnostics, isWhole } = readClusterRows(section, output, object);
+  const listed = { kind: object.kind, scope: {}, source: placeOf(section, block) };
+  const isListed = block.ended && !block.cut && isWhole && listsAll(output, object);
   return {
     facts,
-    covers,
-    ...(cuts.length > 0 && { cuts }),
+    covers: isListed ? forEachMachine(facts, listed) : [],
+    cuts: lacksRows(section, block, !isWhole) ? forEachMachine(facts, listed, [null]) : [],
     diagnostics,
-    ...(machine !== null && { machine }),
-    ...(narrow && { narrow }),
   };
 }

@@ -1,13 +1,12 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
+import type { ParseResult } from '../model/fact.ts';
 import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import { COMPUTER_INFO_HINT, computerInfoAbout } from './computer-info/about.ts';
 import { factsOf, machineOf } from './computer-info/facts.ts';
 import { hotfixesOf } from './computer-info/hotfixes.ts';
 import { isForeign, isOfWindows, shapeOf } from './computer-info/shapes.ts';
 import { verFact, verLines } from './computer-info/ver.ts';
-import { onlyHost } from './shared/hyperv-rows.ts';
+import { gatherOutputs, type OutputFacts, resultOf } from './shared/gather-outputs.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import type { Row, RowBlock } from './shared/powershell-rows.ts';
 import { readWmic } from './shared/wmic.ts';
@@ -70,25 +69,21 @@ function recognise(file: TextSection): readonly Span[] {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = verLines(section).map((line) => verFact(section.path, line));
-  const covers: Coverage[] = [];
-  const cuts: Coverage[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const output of readOutputs(section, QUERY)) {
-    const { block, command } = output;
-    const shape = shapeOf(block.columns, command);
-    if (shape === undefined) continue;
-    for (const row of settledRows(section, output)) {
-      const machine = machineOf(row, shape, command);
-      const hotfixes = hotfixesOf(section.path, block, row, machine);
-      facts.push(...factsOf(section.path, row, shape, machine), ...hotfixes.facts);
-      covers.push(...hotfixes.covers);
-      cuts.push(...hotfixes.cuts);
-    }
-    diagnostics.push(...block.diagnostics);
-  }
-  const machine = onlyHost(facts.map((fact) => fact.machine));
-  return { facts, covers, ...(cuts.length > 0 && { cuts }), diagnostics, ...(machine !== null && { machine }) };
+  return resultOf([
+    { facts: verLines(section).map((line) => verFact(section.path, line)) },
+    gatherOutputs(readOutputs(section, QUERY), (output) => resultOf(readRows(section, output))),
+  ]);
+}
+
+function readRows(section: TextSection, output: Output): readonly OutputFacts[] {
+  const { block, command } = output;
+  const shape = shapeOf(block.columns, command);
+  if (shape === undefined) return [];
+  return settledRows(section, output).map((row) => {
+    const machine = machineOf(row, shape, command);
+    const { facts, covers, cuts } = hotfixesOf(section.path, block, row, machine);
+    return { facts: [...factsOf(section.path, row, shape, machine), ...facts], covers, cuts };
+  });
 }
 
 /**

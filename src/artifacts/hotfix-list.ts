@@ -1,6 +1,6 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
+import type { Coverage, ParseResult } from '../model/fact.ts';
 import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import { hotfixListAbout } from './hotfix-list/about.ts';
 import { askedIds, BARE_HOTFIX_COMMAND, listsEveryHotfix, namesHotfixes } from './hotfix-list/commands.ts';
@@ -12,7 +12,14 @@ import {
   hasHotfixColumn,
   readHotfixes,
 } from './hotfix-list/rows.ts';
-import { onlyHost } from './shared/hyperv-rows.ts';
+import {
+  forEachMachine,
+  gatherOutputs,
+  lacksRows,
+  type OutputFacts,
+  placeOf,
+  resultOf,
+} from './shared/gather-outputs.ts';
 import { readColumn } from './shared/powershell-column.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { columnKey } from './shared/powershell-rows.ts';
@@ -60,30 +67,25 @@ function recognise(file: TextSection): readonly Span[] {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = [];
-  const covers: Coverage[] = findNotFound(section).flatMap((answer) => coveragesOf(section.path, answer));
-  const cuts: Coverage[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const output of readOutputs(section, QUERY)) {
-    const { block } = output;
-    const read = readHotfixes(section, output);
-    const source = { path: section.path, startLine: block.startLine, endLine: block.endLine };
-    const machines = [...new Set(read.facts.map((fact) => fact.machine))];
-    const isWhole = block.ended && !block.cut && read.unreadable.length === 0;
-    if (isWhole)
-      covers.push(
-        ...scopesOf(output).flatMap((scope) => machines.map((machine) => ({ kind: 'hotfix', machine, scope, source }))),
-      );
-    if (block.cut || (!block.ended && (!section.complete || read.unreadable.length > 0))) {
-      cuts.push(
-        ...(machines.length > 0 ? machines : [null]).map((machine) => ({ kind: 'hotfix', machine, scope: {}, source })),
-      );
-    }
-    facts.push(...read.facts);
-    diagnostics.push(...block.diagnostics, ...read.unreadable.map((row) => unreadable(section.path, row)));
-  }
-  const machine = onlyHost([...facts, ...covers].map((row) => row.machine));
-  return { facts, covers, ...(cuts.length > 0 && { cuts }), diagnostics, ...(machine !== null && { machine }) };
+  const absent = findNotFound(section).flatMap((answer) => coveragesOf(section.path, answer));
+  return resultOf([
+    { facts: [], covers: absent, machines: absent.map(({ machine }) => machine) },
+    gatherOutputs(readOutputs(section, QUERY), (output) => readList(section, output)),
+  ]);
+}
+
+function readList(section: TextSection, output: Output): OutputFacts {
+  const { block } = output;
+  const { facts, unreadable: unread } = readHotfixes(section, output);
+  const listed = { kind: 'hotfix', source: placeOf(section, block) };
+  const isWhole = block.ended && !block.cut && unread.length === 0;
+  const scopes = isWhole ? scopesOf(output) : [];
+  return {
+    facts,
+    covers: scopes.flatMap((scope) => forEachMachine(facts, { ...listed, scope })),
+    cuts: lacksRows(section, block, unread.length > 0) ? forEachMachine(facts, { ...listed, scope: {} }, [null]) : [],
+    diagnostics: unread.map((row) => unreadable(section.path, row)),
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Span, TextSection } from '../model/section.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { componentOfId, componentOfName } from './integration-services/components.ts';
 import { statusOf } from './integration-services/statuses.ts';
+import { gatherOutputs, lacksRows, placeOf } from './shared/gather-outputs.ts';
 import { askedHost, FieldReader, hostOf, onlyHost } from './shared/hyperv-rows.ts';
 import { argumentOf, cmdletOf, leavesOut, pipeline } from './shared/powershell-command.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
@@ -89,36 +90,23 @@ function componentOf(row: Row): string | undefined {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = [];
-  const covers: Coverage[] = [];
-  const cuts: Coverage[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const output of readOutputs(section, QUERY)) {
-    const read = readOutput(section, output);
-    facts.push(...read.facts);
-    covers.push(...coverageOf(section, output, read.facts));
-    diagnostics.push(...output.block.diagnostics, ...read.diagnostics);
-    const isBrokenOff = read.diagnostics.some(({ source }) => isLastLine(section, output, source?.endLine));
-    if (output.block.cut || isBrokenOff || (!section.complete && !output.block.ended)) {
-      cuts.push({
-        kind: KIND,
-        machine: onlyHost(read.facts.map((fact) => fact.machine)),
-        scope: {},
-        source: sourceOf(section, output),
-      });
-    }
-  }
-  const machine = onlyHost(facts.map((fact) => fact.machine));
-  return { facts, covers, ...(cuts.length > 0 && { cuts }), diagnostics, ...(machine !== null && { machine }) };
+  return gatherOutputs(readOutputs(section, QUERY), (output) => {
+    const { facts, diagnostics } = readOutput(section, output);
+    const isBrokenOff = diagnostics.some(({ source }) => isLastLine(section, output, source?.endLine));
+    const machine = onlyHost(facts.map((fact) => fact.machine));
+    const cut = { kind: KIND, machine, scope: {}, source: placeOf(section, output.block) };
+    return {
+      facts,
+      covers: coverageOf(section, output, facts),
+      cuts: lacksRows(section, output.block, isBrokenOff) ? [cut] : [],
+      diagnostics,
+    };
+  });
 }
 
 /** The last line of a text whose table does not show its end: what cannot be read there was cut off. */
 function isLastLine(section: TextSection, { block }: Output, line: number | undefined): boolean {
   return !block.ended && line === section.firstLine + section.lines.length - 1;
-}
-
-function sourceOf(section: TextSection, output: Output) {
-  return { path: section.path, startLine: output.block.startLine, endLine: output.block.endLine };
 }
 
 function readOutput(

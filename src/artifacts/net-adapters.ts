@@ -3,7 +3,7 @@ import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { NET_ADAPTERS_HINT, netAdaptersAbout } from './net-adapters/about.ts';
 import { formOf, rowFacts } from './net-adapters/rows.ts';
-import { onlyHost } from './shared/hyperv-rows.ts';
+import { gatherOutputs } from './shared/gather-outputs.ts';
 import { type Output, type OutputQuery, openEnd, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { type Cell, columnKey } from './shared/powershell-rows.ts';
 
@@ -52,11 +52,7 @@ function recognise(file: TextSection): readonly Span[] {
 }
 
 function parse(section: TextSection): ParseResult {
-  const outputs = readOutputs(section, QUERY);
-  const facts = outputs.flatMap((output) => outputFacts(section, output));
-  const machine = onlyHost(facts.map((fact) => fact.machine));
-  const diagnostics = outputs.flatMap(({ block }) => block.diagnostics);
-  return { facts, covers: [], diagnostics, ...(machine !== null && { machine }) };
+  return gatherOutputs(readOutputs(section, QUERY), (output) => ({ facts: outputFacts(section, output) }));
 }
 
 function outputFacts(section: TextSection, output: Output): readonly Fact[] {

@@ -3,7 +3,7 @@ import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { listedTeams, NET_TEAMS_HINT, netTeamsAbout } from './net-teams/about.ts';
 import { areMembers, areTeams, memberFact, teamFact } from './net-teams/rows.ts';
-import { onlyHost } from './shared/hyperv-rows.ts';
+import { forEachMachine, gatherOutputs, placeOf } from './shared/gather-outputs.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { columnKey } from './shared/powershell-rows.ts';
 
@@ -46,28 +46,19 @@ function recognise(file: TextSection): readonly Span[] {
 }
 
 function parse(section: TextSection): ParseResult {
-  const outputs = readOutputs(section, QUERY);
-  const facts: Fact[] = [];
-  const covers: Coverage[] = [];
-  for (const output of outputs) {
+  return gatherOutputs(readOutputs(section, QUERY), (output) => {
     const toFact = areTeams(output.block) ? teamFact : memberFact;
-    const found = output.block.rows
+    const facts = output.block.rows
       .map((row) => toFact(section.path, row, output))
       .filter((fact) => fact !== undefined);
-    facts.push(...found);
-    covers.push(...coverageOf(section, output, found));
-  }
-  const machine = onlyHost(facts.map((fact) => fact.machine));
-  const diagnostics = outputs.flatMap(({ block }) => block.diagnostics);
-  return { facts, covers, diagnostics, ...(machine !== null && { machine }) };
+    return { facts, covers: coverageOf(section, output, facts) };
+  });
 }
 
 /** A list that shows its end, by a command that lists every team of its type. */
-function coverageOf({ path }: TextSection, output: Output, found: readonly Fact[]): readonly Coverage[] {
+function coverageOf(section: TextSection, output: Output, found: readonly Fact[]): readonly Coverage[] {
   const { block, command } = output;
   const type = command === undefined ? undefined : listedTeams(command);
   if (type === undefined || !areTeams(block) || !block.ended || found.length < block.rows.length) return [];
-  const source = { path, startLine: block.startLine, endLine: block.endLine };
-  const machines = new Set(found.map((fact) => fact.machine));
-  return [...machines].map((machine) => ({ kind: 'network.team', machine, scope: { type }, source }));
+  return forEachMachine(found, { kind: 'network.team', scope: { type }, source: placeOf(section, block) });
 }

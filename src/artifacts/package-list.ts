@@ -1,11 +1,11 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
 import { PACKAGE_LIST_HINT, packageListAbout } from './package-list/about.ts';
 import { IDENTITY, NAME, readDismPackages, STATE } from './package-list/dism-packages.ts';
 import { packageState } from './package-list/states.ts';
-import { askedHost, FieldReader, hostOf, onlyHost } from './shared/hyperv-rows.ts';
+import { gatherOutputs } from './shared/gather-outputs.ts';
+import { askedHost, FieldReader, hostOf } from './shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, openEnd, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { type Cell, cellOf, columnKey, hasColumn, type Row, type RowBlock } from './shared/powershell-rows.ts';
 
@@ -49,14 +49,9 @@ function arePackages(block: RowBlock): boolean {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const output of readOutputs(section, QUERY)) {
-    facts.push(...output.block.rows.flatMap((row) => packageFacts(section, output, row)));
-    diagnostics.push(...output.block.diagnostics);
-  }
-  const machine = onlyHost(facts.map((fact) => fact.machine));
-  return { facts, covers: [], diagnostics, ...(machine !== null && { machine }) };
+  return gatherOutputs(readOutputs(section, QUERY), (output) => ({
+    facts: output.block.rows.flatMap((row) => packageFacts(section, output, row)),
+  }));
 }
 
 function packageFacts(section: TextSection, output: Output, row: Row): readonly Fact[] {

@@ -1,5 +1,4 @@
 import type { ArtifactKind, EmptyScope } from '../model/artifact-kind.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Fact, Fields, ParseResult } from '../model/fact.ts';
 import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import type { SourceRef } from '../model/source.ts';
@@ -8,7 +7,7 @@ import { type AskedServices, askedServices, fitsName, isAll, listsServices } fro
 import { hasDrivers, isWholeList, WIN32_SERVICES } from './services/known-names.ts';
 import { readServices, SERVICE_QUERY } from './services/rows.ts';
 import { type ScOutput, type ScService, type ScValue, scOutputs } from './services/sc-output.ts';
-import { onlyHost } from './shared/hyperv-rows.ts';
+import { lacksRows, type OutputFacts, placeOf, resultOf } from './shared/gather-outputs.ts';
 import { type Output, outputSpans, readOutputs } from './shared/powershell-output.ts';
 
 /**
@@ -51,34 +50,33 @@ function recognise(file: TextSection): readonly Span[] {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = [];
-  const covers: Coverage[] = [];
-  const cuts: Coverage[] = [];
-  const diagnostics: Diagnostic[] = [];
   const outputs = readOutputs(section, SERVICE_QUERY);
-  for (const output of outputs) {
-    const { block } = output;
-    const { facts: found, isBrokenOff } = readServices(section.path, output, diagnostics);
-    const place = { path: section.path, startLine: block.startLine, endLine: block.endLine };
-    facts.push(...found);
-    diagnostics.push(...block.diagnostics);
-    const isRead = found.length === block.rows.length && found.every(({ fields }) => fields['name'] !== null);
-    if (block.ended && isRead) covers.push(...coverage((rows) => listedBy(output, rows), found, place));
-    if (block.cut || isBrokenOff || (!block.ended && !section.complete)) {
-      cuts.push(...coverage(() => [{}], found, place));
-    }
-  }
-  const isTaken = ({ span }: ScOutput): boolean =>
-    outputs.some(({ block }) => spansOverlap(span, { startLine: block.startLine, endLine: block.endLine }));
-  for (const output of scOutputs(section)) {
-    if (isTaken(output)) continue;
-    const host = output.command?.host ?? null;
-    const found = output.services.map((service) => scFact(section.path, service, host));
-    facts.push(...found);
-    covers.push(...coverage((rows) => listedBySc(output, rows), found, { path: section.path, ...output.span }, host));
-  }
-  const machine = onlyHost(facts.map((fact) => fact.machine));
-  return { facts, covers, ...(cuts.length > 0 && { cuts }), diagnostics, ...(machine !== null && { machine }) };
+  const isTaken = ({ span }: ScOutput): boolean => outputs.some(({ block }) => spansOverlap(span, block));
+  return resultOf([
+    ...outputs.map((output) => readList(section, output)),
+    ...scOutputs(section)
+      .filter((output) => !isTaken(output))
+      .map((output) => readSc(section, output)),
+  ]);
+}
+
+function readList(section: TextSection, output: Output): OutputFacts {
+  const { block } = output;
+  const { facts, isBrokenOff, diagnostics } = readServices(section.path, output);
+  const place = placeOf(section, block);
+  const isRead = facts.length === block.rows.length && facts.every(({ fields }) => fields['name'] !== null);
+  return {
+    facts,
+    covers: block.ended && isRead ? coverage((rows) => listedBy(output, rows), facts, place) : [],
+    cuts: lacksRows(section, block, isBrokenOff) ? coverage(() => [{}], facts, place) : [],
+    diagnostics: [...diagnostics, ...block.diagnostics],
+  };
+}
+
+function readSc({ path }: TextSection, output: ScOutput): OutputFacts {
+  const host = output.command?.host ?? null;
+  const facts = output.services.map((service) => scFact(path, service, host));
+  return { facts, covers: coverage((rows) => listedBySc(output, rows), facts, { path, ...output.span }, host) };
 }
 
 /** Scopes in which an output that shows its end lists every service of the machine that the rows are of. */

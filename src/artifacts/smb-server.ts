@@ -1,8 +1,8 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
-import { askedHost, FieldReader, hostOf, onlyHost } from './shared/hyperv-rows.ts';
+import { gatherOutputs } from './shared/gather-outputs.ts';
+import { askedHost, FieldReader, hostOf } from './shared/hyperv-rows.ts';
 import { readColumn } from './shared/powershell-column.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { cellOf, columnKey, flagOf, hasColumn, type Row, type RowBlock } from './shared/powershell-rows.ts';
@@ -66,16 +66,9 @@ function accepts(block: RowBlock, command: string | undefined): boolean {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const output of readOutputs(section, QUERY)) {
-    facts.push(
-      ...output.block.rows.map((row) => serverFact(section.path, row, output)).filter((fact) => fact !== undefined),
-    );
-    diagnostics.push(...output.block.diagnostics);
-  }
-  const machine = onlyHost(facts.map((fact) => fact.machine));
-  return { facts, covers: [], diagnostics, ...(machine !== null && { machine }) };
+  return gatherOutputs(readOutputs(section, QUERY), (output) => ({
+    facts: output.block.rows.map((row) => serverFact(section.path, row, output)).filter((fact) => fact !== undefined),
+  }));
 }
 
 function serverFact(path: string, row: Row, { command }: Output): Fact | undefined {

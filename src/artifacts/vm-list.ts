@@ -1,8 +1,9 @@
 import type { ArtifactKind, EmptyScope } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
+import type { ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
-import { askedHost, onlyHost } from './shared/hyperv-rows.ts';
+import { forEachMachine, lacksRows, type OutputFacts, placeOf, resultOf } from './shared/gather-outputs.ts';
+import { askedHost } from './shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { columnKey, hasColumn } from './shared/powershell-rows.ts';
 import { VM_LIST_HINT, vmListAbout } from './vm-list/about.ts';
@@ -68,44 +69,50 @@ function recognise(file: TextSection): readonly Span[] {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = [];
-  const covers: Coverage[] = [];
-  const cuts: Coverage[] = [];
-  const diagnostics: Diagnostic[] = [];
   const outputs = readOutputs(section, QUERY);
-  const lastLine = section.firstLine + section.lines.length - 1;
-  for (const output of outputs) {
-    const adapters = areAdapters(output.block, output.command);
-    const found = adapters ? adapterFacts(section.path, output) : readVms(section, output, diagnostics);
-    const machines = [...new Set(found.map((fact) => fact.machine))];
-    const source = { path: section.path, startLine: output.block.startLine, endLine: output.block.endLine };
-    const kind = adapters ? 'remotefx.adapter' : 'vm';
-    const rows = machines.map((machine) => ({ kind, machine, scope: {}, source }));
-    const vms = new Set(found.map((fact) => fact.fields['vm'])).size;
-    const isBrokenOff = diagnostics.some(
-      ({ code, source: { endLine } = {} }) => code === ROW_UNREADABLE && endLine === lastLine,
-    );
-    if (adapters ? listsEveryAdapter(output, vms) : isEveryVm(output, found.length)) covers.push(...rows);
-    if (output.block.cut || (!output.block.ended && (!section.complete || isBrokenOff))) cuts.push(...rows);
-    facts.push(...found);
-    diagnostics.push(...output.block.diagnostics);
-  }
   const inBlock = (line: number) => outputs.some(({ block }) => line >= block.startLine && line <= block.endLine);
-  facts.push(...bareRows(section, inBlock).map((row) => bareFact(section.path, row)));
-  const machine = onlyHost(facts.map((fact) => fact.machine));
+  const isNarrow = outputs.every(({ block }) => !hasColumn(block, 'Generation'));
   return {
-    facts,
-    covers,
-    ...(cuts.length > 0 && { cuts }),
-    diagnostics,
-    ...(machine !== null && { machine }),
-    ...(outputs.every(({ block }) => !hasColumn(block, 'Generation')) && { narrow: true as const }),
+    ...resultOf([
+      ...outputs.map((output) => readList(section, output)),
+      { facts: bareRows(section, inBlock).map((row) => bareFact(section.path, row)) },
+    ]),
+    ...(isNarrow && { narrow: true as const }),
   };
 }
 
-function readVms(section: TextSection, output: Output, diagnostics: Diagnostic[]): readonly Fact[] {
+function readList(section: TextSection, output: Output): OutputFacts {
+  const { block, command } = output;
+  const source = placeOf(section, block);
+  if (areAdapters(block, command)) {
+    const facts = adapterFacts(section.path, output);
+    const vms = new Set(facts.map(({ fields }) => fields['vm'])).size;
+    const rows = forEachMachine(facts, { kind: 'remotefx.adapter', scope: {}, source });
+    return {
+      facts,
+      covers: listsEveryAdapter(output, vms) ? rows : [],
+      cuts: lacksRows(section, block, false) ? rows : [],
+      diagnostics: block.diagnostics,
+    };
+  }
+  const { facts, diagnostics } = readVms(section, output);
+  const lastLine = section.firstLine + section.lines.length - 1;
+  const isBrokenOff = diagnostics.some(
+    ({ code, source: { endLine } = {} }) => code === ROW_UNREADABLE && endLine === lastLine,
+  );
+  const rows = forEachMachine(facts, { kind: 'vm', scope: {}, source });
+  return {
+    facts,
+    covers: isEveryVm(output, facts.length) ? rows : [],
+    cuts: lacksRows(section, block, isBrokenOff) ? rows : [],
+    diagnostics: [...diagnostics, ...block.diagnostics],
+  };
+}
+
+function readVms(section: TextSection, output: Output) {
+  const diagnostics: Diagnostic[] = [];
   const asked = askedHost(output.command);
-  return output.block.rows.flatMap((row) => {
+  const facts = output.block.rows.flatMap((row) => {
     const source = { path: section.path, startLine: row.startLine, endLine: row.endLine };
     const fact = vmFact(section.path, row, asked);
     if (fact === undefined) {
@@ -123,6 +130,7 @@ function readVms(section: TextSection, output: Output, diagnostics: Diagnostic[]
     }
     return [fact];
   });
+  return { facts, diagnostics };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
-import { onlyHost } from './shared/hyperv-rows.ts';
+import { gatherOutputs, lacksRows, type OutputFacts, placeOf, resultOf } from './shared/gather-outputs.ts';
 import { type Output, type OutputQuery, openEnd, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { columnKey, type Row } from './shared/powershell-rows.ts';
 import { WINDOWS_FEATURES_HINT, windowsFeaturesAbout } from './windows-features/about.ts';
@@ -56,38 +56,39 @@ function recognise(file: TextSection): readonly Span[] {
 }
 
 function parse(section: TextSection): ParseResult {
-  const facts: Fact[] = [];
-  const covers: Coverage[] = [];
-  const cuts: Coverage[] = [];
-  const diagnostics: Diagnostic[] = [];
   const outputs = readOutputs(section, QUERY);
-  for (const output of outputs) {
-    const { block } = output;
-    const factOf = featureReader(section, output);
-    const read = block.rows.map((row) => ({ row, fact: factOf(row) }));
-    const found = read.flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
-    const source = { path: section.path, startLine: block.startLine, endLine: block.endLine };
-    const scopes = scopesOf(found, source);
-    const isNamed =
-      found.length === block.rows.length && found.every(({ fields }) => typeof fields['name'] === 'string');
-    if (block.ended && !block.cut && isNamed && isEveryFeature(section, output, found)) covers.push(...scopes);
-    const isBrokenOff = read.some(
+  const inBlock = (line: number) => outputs.some(({ block }) => line >= block.startLine && line <= block.endLine);
+  const excerpt = bareOutput(bareTreeRows(section, inBlock));
+  return resultOf([
+    gatherOutputs(outputs, (output) => readList(section, output)),
+    ...(excerpt === undefined ? [] : [readRows(section, excerpt)]),
+  ]);
+}
+
+function readList(section: TextSection, output: Output): OutputFacts {
+  const { block } = output;
+  const { facts, diagnostics, isBrokenOff } = readRows(section, output);
+  const scopes = scopesOf(facts, placeOf(section, block));
+  const isNamed = facts.length === block.rows.length && facts.every(({ fields }) => typeof fields['name'] === 'string');
+  return {
+    facts,
+    covers: block.ended && !block.cut && isNamed && isEveryFeature(section, output, facts) ? scopes : [],
+    cuts: lacksRows(section, block, isBrokenOff) ? scopes : [],
+    diagnostics,
+  };
+}
+
+function readRows(section: TextSection, output: Output) {
+  const factOf = featureReader(section, output);
+  const read = output.block.rows.map((row) => ({ row, fact: factOf(row) }));
+  return {
+    facts: read.flatMap(({ fact }) => fact ?? []),
+    diagnostics: read.flatMap(({ row, fact }) => limits(section.path, row, fact)),
+    isBrokenOff: read.some(
       ({ row, fact }) =>
         openEnd(section, output, row.endLine) !== undefined && typeof fact?.fields['name'] !== 'string',
-    );
-    if (block.cut || isBrokenOff || (!block.ended && !section.complete)) cuts.push(...scopes);
-    facts.push(...found);
-    diagnostics.push(...block.diagnostics, ...read.flatMap(({ row, fact }) => limits(section.path, row, fact)));
-  }
-  const inBlock = (line: number) => outputs.some(({ block }) => line >= block.startLine && line <= block.endLine);
-  const bare = bareTreeRows(section, inBlock);
-  const excerpt = bareOutput(bare);
-  const factOf = excerpt && featureReader(section, excerpt);
-  const read = bare.map((row) => ({ row, fact: factOf?.(row) }));
-  facts.push(...read.flatMap(({ fact }) => (fact === undefined ? [] : [fact])));
-  diagnostics.push(...read.flatMap(({ row, fact }) => limits(section.path, row, fact)));
-  const machine = onlyHost(facts.map((fact) => fact.machine));
-  return { facts, covers, ...(cuts.length > 0 && { cuts }), diagnostics, ...(machine !== null && { machine }) };
+    ),
+  };
 }
 
 /** Rows without a header are an excerpt, of which nothing is known but what they say. */

@@ -1,7 +1,7 @@
 import type { ArtifactKind, KindDescription } from '../../model/artifact-kind.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Coverage, Fact, ParseResult } from '../../model/fact.ts';
 import type { TextSection } from '../../model/section.ts';
+import { gatherOutputs, lacksRows, type OutputFacts, placeOf } from '../shared/gather-outputs.ts';
 import { onlyHost } from '../shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from '../shared/powershell-output.ts';
 import { hasColumn } from '../shared/powershell-rows.ts';
@@ -38,33 +38,26 @@ export function cmdletKind({ about, hint, headerHint, objects }: CmdletSpec): Ar
 }
 
 function parseOutputs(section: TextSection, outputs: readonly Output[], objects: readonly CmdletObject[]): ParseResult {
-  const facts: Fact[] = [];
-  const covers: Coverage[] = [];
-  const cuts: Coverage[] = [];
-  const diagnostics: Diagnostic[] = [];
-  let narrow = true;
-  for (const output of outputs) {
-    const { block } = output;
-    const object = objectOf(objects, block, nounOf(output.command));
-    if (object === undefined) continue;
-    const read = readCmdletRows(section, output, object);
-    const source = { path: section.path, startLine: block.startLine, endLine: block.endLine };
-    if (block.ended && !block.cut && read.isWhole) covers.push(...coverageOf(output, object, read.facts, source));
-    if (block.cut || (!block.ended && (!section.complete || read.isBrokenOff))) {
-      cuts.push(...cutsOf(object, read.facts, source));
-    }
-    if (hasColumn(block, object.telling)) narrow = false;
-    facts.push(...read.facts);
-    diagnostics.push(...block.diagnostics, ...read.diagnostics);
-  }
-  const machine = onlyHost(facts.map((fact) => fact.machine));
+  const known = outputs.flatMap((output) => {
+    const object = objectOf(objects, output.block, nounOf(output.command));
+    return object === undefined ? [] : [{ ...output, object }];
+  });
+  const isNarrow = known.every(({ block, object }) => !hasColumn(block, object.telling));
+  return {
+    ...gatherOutputs(known, (output) => readObjects(section, output)),
+    ...(isNarrow && { narrow: true as const }),
+  };
+}
+
+function readObjects(section: TextSection, output: Output & { readonly object: CmdletObject }): OutputFacts {
+  const { block, object } = output;
+  const { facts, diagnostics, isWhole, isBrokenOff } = readCmdletRows(section, output, object);
+  const source = placeOf(section, block);
   return {
     facts,
-    covers,
-    ...(cuts.length > 0 && { cuts }),
+    covers: block.ended && !block.cut && isWhole ? coverageOf(output, object, facts, source) : [],
+    cuts: lacksRows(section, block, isBrokenOff) ? cutsOf(object, facts, source) : [],
     diagnostics,
-    ...(machine !== null && { machine }),
-    ...(narrow && { narrow: true as const }),
   };
 }
 

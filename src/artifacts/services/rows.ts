@@ -102,12 +102,14 @@ function stateIn(row: Row): { readonly cell: Cell | undefined; readonly value: s
 /** What one output says, and whether its last row broke off. */
 export interface ServiceRows {
   readonly facts: readonly Fact[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly isBrokenOff: boolean;
 }
 
-export function readServices(path: string, { block, command }: Output, diagnostics: Diagnostic[]): ServiceRows {
+export function readServices(path: string, { block, command }: Output): ServiceRows {
   const asked = askedHost(command);
   const facts: Fact[] = [];
+  const diagnostics: Diagnostic[] = [];
   const isBrokenOff = isBrokenTail(block);
   for (const row of isBrokenOff ? block.rows.slice(0, -1) : block.rows) {
     const fact = serviceFact(path, row, asked, diagnostics);
@@ -122,7 +124,7 @@ export function readServices(path: string, { block, command }: Output, diagnosti
     const message = `The console cut the names of some services (${cutNames.length}); nobody can tell which they are`;
     diagnostics.push({ code: 'parse/service-name-cut', level: 'warning', message, source: first.source });
   }
-  return { facts, isBrokenOff };
+  return { facts, diagnostics, isBrokenOff };
 }
 
 /** Undefined where the row names no service, or says nothing of it that can be read. */
