@@ -2,6 +2,7 @@ import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
+import { groupVm, VM_NAMES } from './hyperv-cmdlet/spec.ts';
 import { INTEGRATION_SERVICES_HINT, integrationServicesAbout } from './integration-services/about.ts';
 import { componentOfId, componentOfName } from './integration-services/components.ts';
 import { statusOf } from './integration-services/statuses.ts';
@@ -46,7 +47,6 @@ export const integrationServices: ArtifactKind = {
 };
 
 const KIND = 'vm.integration-service';
-const VM_NAMES = ['VMName', 'VM', 'VirtualMachineName'] as const;
 const STATUS_COLUMNS = [
   'PrimaryStatusDescription',
   'SecondaryStatusDescription',
@@ -116,7 +116,7 @@ function readOutput(
   const facts: Fact[] = [];
   const diagnostics: Diagnostic[] = [];
   const asked = askedHost(output.command);
-  const fallback = groupName(output.block) ?? commandVm(output.command);
+  const fallback = groupVm(output.block) ?? commandVm(output.command);
   for (const row of output.block.rows) {
     const source = { path: section.path, startLine: row.startLine, endLine: row.endLine };
     const enabled = flagOf(cellOf(row, 'Enabled'));
@@ -159,11 +159,6 @@ function readOutput(
 function vmOf(row: Row, fallback: string | undefined): string | null {
   const shown = textOf(cellOf(row, ...VM_NAMES));
   return shown === undefined ? (fallback ?? null) : shown;
-}
-
-function groupName(block: RowBlock): string | undefined {
-  const isVm = block.group && VM_NAMES.some((name) => columnKey(name) === columnKey(block.group?.name ?? ''));
-  return isVm ? (textOf(block.group?.cell) ?? undefined) : undefined;
 }
 
 /** The VM a command asks for: `Get-VMIntegrationService -VMName "X"`, or `Get-VM X | Get-VMIntegrationService`. */

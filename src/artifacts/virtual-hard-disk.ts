@@ -1,7 +1,8 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { choice, flag, members, number, text } from './hyperv-cmdlet/columns.ts';
 import { cmdletKind } from './hyperv-cmdlet/kind.ts';
 import type { CmdletObject } from './hyperv-cmdlet/spec.ts';
+import { choice, flag, number, text } from './shared/cmdlet-columns.ts';
+import { members } from './shared/enum-members.ts';
 import { cellOf, type Row } from './shared/powershell-rows.ts';
 import { DRIVE_EXPORT, VHD_EXPORT, VIRTUAL_HARD_DISK_HINT, virtualHardDiskAbout } from './virtual-hard-disk/about.ts';
 

@@ -1,6 +1,7 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { choice, flag, members, text } from './hyperv-cmdlet/columns.ts';
 import { cmdletKind } from './hyperv-cmdlet/kind.ts';
+import { choice, flag, text } from './shared/cmdlet-columns.ts';
+import { members } from './shared/enum-members.ts';
 import { CHECKPOINT_EXPORT, VM_CHECKPOINT_HINT, vmCheckpointAbout } from './vm-checkpoint/about.ts';
 
 /** Members of Microsoft.HyperV.PowerShell.SnapshotType. */

@@ -1,7 +1,8 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { choice, flag, itemOf, list, members, onOff, text } from './hyperv-cmdlet/columns.ts';
 import { cmdletKind } from './hyperv-cmdlet/kind.ts';
 import type { CmdletObject } from './hyperv-cmdlet/spec.ts';
+import { choice, flag, itemOf, list, onOff, text } from './shared/cmdlet-columns.ts';
+import { members } from './shared/enum-members.ts';
 import { FIRMWARE_EXPORT, SECURITY_EXPORT, VM_FIRMWARE_HINT, vmFirmwareAbout } from './vm-firmware/about.ts';
 
 /** VMBootSourceType */

@@ -1,6 +1,7 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { choice, flag, list, mac, megabytes, members, number, text } from './hyperv-cmdlet/columns.ts';
 import { cmdletKind } from './hyperv-cmdlet/kind.ts';
+import { choice, flag, list, mac, megabytes, number, text } from './shared/cmdlet-columns.ts';
+import { members } from './shared/enum-members.ts';
 import { HOST_EXPORT, VM_HOST_HINT, vmHostAbout } from './vm-host/about.ts';
 
 /** MigrationAuthenticationType */

@@ -1,6 +1,6 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { flag, megabytes, number } from './hyperv-cmdlet/columns.ts';
 import { cmdletKind } from './hyperv-cmdlet/kind.ts';
+import { flag, megabytes, number } from './shared/cmdlet-columns.ts';
 import { MEMORY_EXPORT, VM_MEMORY_HINT, vmMemoryAbout } from './vm-memory/about.ts';
 
 /**

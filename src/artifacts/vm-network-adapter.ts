@@ -1,7 +1,8 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { choice, flag, list, mac, members, number, onOff, text } from './hyperv-cmdlet/columns.ts';
 import { cmdletKind } from './hyperv-cmdlet/kind.ts';
 import { VM_NAMES } from './hyperv-cmdlet/spec.ts';
+import { choice, flag, list, mac, number, onOff, text } from './shared/cmdlet-columns.ts';
+import { members } from './shared/enum-members.ts';
 import { cellOf, flagOf, type Row } from './shared/powershell-rows.ts';
 import { ADAPTER_EXPORT, VM_NETWORK_ADAPTER_HINT, vmNetworkAdapterAbout } from './vm-network-adapter/about.ts';
 import { adapterStatus } from './vm-network-adapter/statuses.ts';

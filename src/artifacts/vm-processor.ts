@@ -1,6 +1,6 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { flag, number } from './hyperv-cmdlet/columns.ts';
 import { cmdletKind } from './hyperv-cmdlet/kind.ts';
+import { flag, number } from './shared/cmdlet-columns.ts';
 import { PROCESSOR_EXPORT, VM_PROCESSOR_HINT, vmProcessorAbout } from './vm-processor/about.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
-import { choice, flag, list, members, number, text } from './hyperv-cmdlet/columns.ts';
 import { cmdletKind } from './hyperv-cmdlet/kind.ts';
+import { choice, flag, list, number, text } from './shared/cmdlet-columns.ts';
+import { members } from './shared/enum-members.ts';
 import { SWITCH_EXPORT, VM_SWITCH_HINT, vmSwitchAbout } from './vm-switch/about.ts';
 
 /** VMSwitchType; previews of 2016 had switches for NAT. */

@@ -5,48 +5,35 @@ import {
   NETWORK_STATES,
   NODE_STATES,
 } from '../../facts/cluster.ts';
+import { type Members, members } from '../shared/enum-members.ts';
 
-/** An enumeration by its numbers, which JSON shows; the values are its names in kebab case. */
-export type Members = ReadonlyMap<number, string>;
+type Numbered = readonly (readonly [number: number | undefined, value: string])[];
 
-/** `NoDirectIO` is `no-direct-io`: capitals and hyphens do not count. */
-export function nameOfMember(members: Members, written: string): string | undefined {
-  if (/^\d{1,10}$/.test(written)) return members.get(Number(written));
-  const plain = written.trim().toLowerCase();
-  return [...members.values()].find((value) => value.replaceAll('-', '') === plain);
+/** The values are the names of the members in kebab case: `no-direct-io` is `NoDirectIO`. */
+function byValue(list: Numbered): Members {
+  return members(list.map(([number, value]) => [value.replaceAll('-', ''), number, value]));
 }
 
-/** Flags as names (`NoDirectIO, InMaintenance`) or as their sum, in the order of their numbers; undefined when one is not known. */
-export function membersOf(members: Members, written: string): string | undefined {
-  if (/^\d{1,10}$/.test(written)) return ofSum(members, Number(written));
-  const names = written.split(/,\s*/).map((name) => nameOfMember(members, name));
-  const known = [...members.values()].filter((value) => names.includes(value));
-  return names.includes(undefined) ? undefined : known.join(', ');
+/** The same for states, of which one says nothing. */
+function states(list: Numbered): Members {
+  return new Map([...byValue(list), ['unknown', undefined], ['-1', undefined]]);
 }
 
-function ofSum(members: Members, sum: number): string | undefined {
-  if (members.has(sum)) return members.get(sum);
-  const bits = [...members].filter(([bit]) => bit > 0 && Math.floor(sum / bit) % 2 === 1);
-  const known = bits.reduce((total, [bit]) => total + bit, 0);
-  return known === sum ? bits.map(([, value]) => value).join(', ') : undefined;
-}
+const fromZero = (values: readonly string[]): Numbered => values.map((value, index) => [index, value]);
 
-/** Numbered from 0. */
-const numbered = (values: readonly string[]): Members => new Map(values.map((value, index) => [index, value]));
+export const NODE_STATE = states(fromZero(NODE_STATES));
+export const DRAIN_STATUS = states(fromZero(DRAIN_STATUSES));
+export const GROUP_STATE = states(fromZero(GROUP_STATES));
+export const NETWORK_STATE = states(fromZero(NETWORK_STATES));
+export const VOLUME_ACCESS = states(fromZero(ACCESS));
 
-export const NODE_STATE = numbered(NODE_STATES);
-export const DRAIN_STATUS = numbered(DRAIN_STATUSES);
-export const GROUP_STATE = numbered(GROUP_STATES);
-export const NETWORK_STATE = numbered(NETWORK_STATES);
-export const VOLUME_ACCESS = numbered(ACCESS);
-
-export const NETWORK_ROLE: Members = new Map([
+export const NETWORK_ROLE = states([
   [0, 'none'],
   [1, 'cluster'],
   [3, 'cluster-and-client'],
 ]);
 
-export const RESOURCE_STATE: Members = new Map([
+export const RESOURCE_STATE = states([
   [0, 'inherited'],
   [1, 'initializing'],
   [2, 'online'],
@@ -57,7 +44,7 @@ export const RESOURCE_STATE: Members = new Map([
   [130, 'offline-pending'],
 ]);
 
-export const NODE_STATUS: Members = new Map([
+export const NODE_STATUS = byValue([
   [0, 'normal'],
   [1, 'isolated'],
   [2, 'quarantined'],
@@ -67,7 +54,7 @@ export const NODE_STATUS: Members = new Map([
   [32, 'avoid-placement'],
 ]);
 
-export const FAULT_STATE: Members = new Map([
+export const FAULT_STATE = byValue([
   [0, 'no-faults'],
   [1, 'no-direct-io'],
   [2, 'no-access'],
@@ -75,7 +62,7 @@ export const FAULT_STATE: Members = new Map([
   [8, 'dismounted'],
 ]);
 
-export const FILE_SYSTEM_REASON: Members = new Map([
+export const FILE_SYSTEM_REASON = byValue([
   [0, 'not-file-system-redirected'],
   [1, 'user-request'],
   [2, 'incompatible-file-system-filter'],
@@ -85,7 +72,7 @@ export const FILE_SYSTEM_REASON: Members = new Map([
   [32, 'file-system-refs'],
 ]);
 
-export const BLOCK_REASON: Members = new Map([
+export const BLOCK_REASON = byValue([
   [0, 'not-block-redirected'],
   [1, 'no-disk-connectivity'],
   [2, 'storage-space-not-attached'],
@@ -93,10 +80,10 @@ export const BLOCK_REASON: Members = new Map([
 ]);
 
 /** Numbered otherwise by the module than by the interface of the cluster, so that numbers are not read. */
-export const QUORUM_TYPE: Members = new Map([
-  [-1, 'node-majority'],
-  [-2, 'node-and-disk-majority'],
-  [-3, 'node-and-file-share-majority'],
-  [-4, 'disk-only'],
-  [-5, 'majority'],
+export const QUORUM_TYPE = states([
+  [undefined, 'node-majority'],
+  [undefined, 'node-and-disk-majority'],
+  [undefined, 'node-and-file-share-majority'],
+  [undefined, 'disk-only'],
+  [undefined, 'majority'],
 ]);

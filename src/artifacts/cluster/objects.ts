@@ -1,6 +1,16 @@
+import {
+  bit,
+  type CmdletColumn,
+  choice,
+  choices,
+  flag,
+  number,
+  onlyItem,
+  readCmdletColumn,
+  text,
+} from '../shared/cmdlet-columns.ts';
 import { cmdletOf, pipeline } from '../shared/powershell-command.ts';
-import { columnKey, hasColumn, type Row, type RowBlock } from '../shared/powershell-rows.ts';
-import { bit, type Column, choice, choices, flag, number, onlyItem, shownCell, text } from './columns.ts';
+import { columnKey, hasColumn, type RowBlock } from '../shared/powershell-rows.ts';
 import {
   BLOCK_REASON,
   DRAIN_STATUS,
@@ -21,7 +31,7 @@ export interface ClusterObject {
   readonly kind: string;
   /** Cmdlets that print it, lower case. */
   readonly cmdlets: readonly string[];
-  readonly columns: readonly Column[];
+  readonly columns: readonly CmdletColumn[];
   /** Sets of columns of which one whole is enough to know it by. */
   readonly marks: readonly (readonly string[])[];
   /** Columns that only other objects have. */
@@ -30,9 +40,14 @@ export interface ClusterObject {
   readonly telling: string;
 }
 
+/** The name of another object, which JSON shows as an object. */
+function reference(field: string, ...names: readonly string[]): CmdletColumn {
+  return text(field, ...names, ...names.map((name) => `${name}.Name`));
+}
+
 const NAME = text('name', 'Name');
-const CLUSTER = text('cluster', 'Cluster');
-const OWNER_NODE = text('ownerNode', 'OwnerNode', 'Node');
+const CLUSTER = reference('cluster', 'Cluster');
+const OWNER_NODE = reference('ownerNode', 'OwnerNode', 'Node');
 
 const NODE: ClusterObject = {
   kind: 'cluster.node',
@@ -75,9 +90,9 @@ const RESOURCE: ClusterObject = {
     NAME,
     CLUSTER,
     choice('state', RESOURCE_STATE, 'State'),
-    text('ownerGroup', 'OwnerGroup'),
-    text('ownerNode', 'OwnerNode'),
-    text('resourceType', 'ResourceType'),
+    reference('ownerGroup', 'OwnerGroup'),
+    reference('ownerNode', 'OwnerNode'),
+    reference('resourceType', 'ResourceType'),
   ],
   marks: [
     ['Name', 'State', 'OwnerGroup'],
@@ -135,7 +150,7 @@ const SHARED_VOLUME_ACCESS: ClusterObject = {
   cmdlets: ['get-clustersharedvolumestate'],
   columns: [
     NAME,
-    text('node', 'Node'),
+    reference('node', 'Node'),
     text('volumeName', 'VolumeFriendlyName'),
     choice('access', VOLUME_ACCESS, 'StateInfo'),
     choices('fileSystemRedirectedReason', FILE_SYSTEM_REASON, 'FileSystemRedirectedIOReason'),
@@ -149,11 +164,11 @@ const CLUSTER_ITSELF: ClusterObject = {
   kind: 'cluster',
   cmdlets: ['get-cluster', 'get-clusterquorum'],
   columns: [
-    text('name', 'Name', 'Cluster'),
+    reference('name', 'Name', 'Cluster'),
     text('domain', 'Domain'),
     number('functionalLevel', 'ClusterFunctionalLevel'),
     choice('quorumType', QUORUM_TYPE, 'QuorumType'),
-    text('quorumResource', 'QuorumResource'),
+    reference('quorumResource', 'QuorumResource'),
     bit('s2dEnabled', 'S2DEnabled'),
     number('sameSubnetDelay', 'SameSubnetDelay'),
     number('sameSubnetThreshold', 'SameSubnetThreshold'),
@@ -203,14 +218,11 @@ function isMarked({ marks, foreign = [] }: ClusterObject, block: RowBlock): bool
 function showsOne({ columns }: ClusterObject, block: RowBlock): boolean {
   const shown = columns
     .filter(({ pattern }) => pattern !== undefined)
-    .map((column) => block.rows.map((row) => valueIn(row, column)).filter((value) => value !== undefined))
+    .map((column) =>
+      block.rows.map((row) => readCmdletColumn(row, column)?.value).filter((value) => value !== undefined),
+    )
     .filter((values) => values.length > 0);
   return shown.length > 0 && shown.every((values) => values.some((value) => value !== null));
-}
-
-function valueIn(row: Row, column: Column): unknown {
-  const cell = shownCell(row, column);
-  return cell && column.read(cell, false);
 }
 
 /** `Name State Type` and the like: only with the values that nothing else has. */

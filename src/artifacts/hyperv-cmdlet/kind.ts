@@ -1,11 +1,11 @@
 import type { ArtifactKind, KindDescription } from '../../model/artifact-kind.ts';
 import type { Coverage, Fact, ParseResult } from '../../model/fact.ts';
 import type { TextSection } from '../../model/section.ts';
+import { patternsOf } from '../shared/cmdlet-columns.ts';
 import { gatherOutputs, lacksRows, type OutputFacts, placeOf } from '../shared/gather-outputs.ts';
 import { onlyHost } from '../shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from '../shared/powershell-output.ts';
 import { hasColumn } from '../shared/powershell-rows.ts';
-import { patternsOf } from './columns.ts';
 import { nounOf } from './command.ts';
 import { coverageOf, silenceOf } from './coverage.ts';
 import { readCmdletRows } from './rows.ts';

@@ -3,10 +3,11 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { TextSection } from '../../model/section.ts';
 import type { SourceRef } from '../../model/source.ts';
-import { askedHost, FieldReader, hostOf } from '../shared/hyperv-rows.ts';
+import { itemsOf } from '../shared/cell-values.ts';
+import { cellAtOpenEnd, readCmdletColumn } from '../shared/cmdlet-columns.ts';
+import { askedHost, FieldReader, hostOf, isIdentified } from '../shared/hyperv-rows.ts';
 import { type Output, openEnd } from '../shared/powershell-output.ts';
 import { type Cell, cellOf, hasColumn, type Row, textOf } from '../shared/powershell-rows.ts';
-import { itemsOf, shownCell } from './columns.ts';
 import { askedVm } from './command.ts';
 import { type CmdletObject, type CmdletShape, groupVm, shapeOf, VM_NAMES } from './spec.ts';
 
@@ -36,7 +37,7 @@ export function readCmdletRows(section: TextSection, output: Output, object: Cmd
       diagnostics.push(unreadable(object, source));
       continue;
     }
-    if (identityOf(fact).some((field) => isUnread(fact, field))) isWhole = false;
+    if (!isIdentified(fact)) isWhole = false;
     if (fact.fields['vm'] === null && !diagnostics.some(({ code }) => code === 'parse/vm-name-missing')) {
       const message = 'The name of the VM was cut by the console, or nothing names the VM';
       diagnostics.push({ code: 'parse/vm-name-missing', level: 'warning', message, source });
@@ -65,15 +66,6 @@ function isUndecided({ block }: Output, row: Row, { needs = [] }: CmdletShape): 
   return telling.some((name) => cellOf(row, name) === undefined);
 }
 
-function identityOf({ kind }: Fact): readonly string[] {
-  const identity = factKind(kind)?.identity;
-  return identity === undefined || identity === 'source' ? [] : identity;
-}
-
-function isUnread({ fields }: Fact, field: string): boolean {
-  return fields[field] === undefined || fields[field] === null;
-}
-
 interface Form {
   readonly object: CmdletObject;
   readonly shape: CmdletShape;
@@ -88,18 +80,15 @@ function rowFact(section: TextSection, output: Output, row: Row, { object, shape
     const shown = textOf(cell);
     reader.set('vm', shown === undefined ? (groupVm(block) ?? askedVm(command, object.nouns) ?? null) : shown, cell);
   }
-  const end = openEnd(section, output, row.endLine);
-  const last = end === undefined ? undefined : lastCell(row);
+  const last = cellAtOpenEnd(section, output, row);
   let isRead = false;
   for (const column of shape.columns) {
-    const cell = shownCell(row, column.names);
-    if (cell === undefined) continue;
-    const open = cell === last;
     // A text at the end of a list may go on below.
-    const isLost = open && block.form === 'list' && column.pattern === undefined;
-    const value = isLost ? null : column.read({ cell, row, open });
+    const shown = readCmdletColumn(row, column, last && { cell: last, losesText: block.form === 'list' });
+    if (shown === undefined) continue;
+    const { cell, value } = shown;
     reader.set(column.field, value, cell, lastLineOf(output, row, cell, column.names));
-    const counts = end === undefined || block.form !== 'table' || column.pattern !== undefined;
+    const counts = last === undefined || block.form !== 'table' || column.pattern !== undefined;
     isRead ||= counts && value !== undefined && value !== null;
   }
   return isRead ? reader.fact(shape.kind, hostOf(row, ...(shape.hostNames ?? [])) ?? askedHost(command)) : undefined;
@@ -113,8 +102,4 @@ function lastLineOf({ block }: Output, row: Row, cell: Cell, names: readonly str
   if (block.form !== 'list') return cell.line;
   const next = [...row.cells.values()].find(({ line }) => line > cell.line);
   return next === undefined ? row.endLine : next.line - 1;
-}
-
-function lastCell(row: Row): Cell | undefined {
-  return [...row.cells.values()].findLast(({ text }) => text !== '');
 }

@@ -1,7 +1,6 @@
-import type { FieldValue } from '../../model/fact.ts';
+import { type CmdletColumn, readCmdletColumn } from '../shared/cmdlet-columns.ts';
 import { columnKey, hasColumn, type Row, type RowBlock, textOf } from '../shared/powershell-rows.ts';
 import type { CmdletExport } from './collect.ts';
-import { type CmdletColumn, shownCell } from './columns.ts';
 import { isOneOf } from './command.ts';
 
 /** How the objects of one cmdlet become facts: its columns, and what tells its output from others. */
@@ -85,15 +84,10 @@ function showsAny(
   return block.rows.some((row) =>
     shapes.some(({ columns, isForeign }) => {
       if (isForeign?.(row) === true) return false;
-      const values = columns.filter(wanted).map((column) => valueIn(row, column));
+      const values = columns.filter(wanted).map((column) => readCmdletColumn(row, column)?.value);
       return values.some((value) => value !== undefined && value !== null) && !(all && values.includes(null));
     }),
   );
-}
-
-function valueIn(row: Row, { names, read }: CmdletColumn): FieldValue | undefined {
-  const cell = shownCell(row, names);
-  return cell && read({ cell, row, open: false });
 }
 
 /** Whether a line of comma-separated names can be a header: it has a mark, or two properties of one of the objects. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import { enumOf } from '../shared/cell-values.ts';
+import { members } from '../shared/enum-members.ts';
 import { askedHost, FieldReader, hostOf } from '../shared/hyperv-rows.ts';
 import type { Output } from '../shared/powershell-output.ts';
 import {
@@ -20,36 +21,29 @@ export type AdapterForm = 'adapter' | 'vmq' | 'rss' | 'sriov' | 'configuration' 
 const ADAPTER_COLUMNS = ['ifIndex', 'MacAddress', 'LinkSpeed', 'DriverVersion', 'MediaConnectionState', 'ifOperStatus'];
 
 const adapterStatus = enumOf(
-  new Map([
-    ['up', 'up'],
-    ['disconnected', 'disconnected'],
-    ['disabled', 'disabled'],
-    ['notpresent', 'not-present'],
-    ['lowerlayerdown', 'lower-layer-down'],
-    ['dormant', 'dormant'],
-    ['testing', 'testing'],
+  members([
+    ['Up', undefined, 'up'],
+    ['Disconnected', undefined, 'disconnected'],
+    ['Disabled', undefined, 'disabled'],
+    ['NotPresent', undefined, 'not-present'],
+    ['LowerLayerDown', undefined, 'lower-layer-down'],
+    ['Dormant', undefined, 'dormant'],
+    ['Testing', undefined, 'testing'],
   ]),
 );
 const addressFamily = enumOf(
-  new Map([
-    ['ipv4', 'ipv4'],
-    ['2', 'ipv4'],
-    ['ipv6', 'ipv6'],
-    ['23', 'ipv6'],
+  members([
+    ['IPv4', 2, 'ipv4'],
+    ['IPv6', 23, 'ipv6'],
   ]),
 );
 const addressOrigin = enumOf(
-  new Map([
-    ['other', 'other'],
-    ['0', 'other'],
-    ['manual', 'manual'],
-    ['1', 'manual'],
-    ['wellknown', 'well-known'],
-    ['2', 'well-known'],
-    ['dhcp', 'dhcp'],
-    ['3', 'dhcp'],
-    ['routeradvertisement', 'router-advertisement'],
-    ['4', 'router-advertisement'],
+  members([
+    ['Other', 0, 'other'],
+    ['Manual', 1, 'manual'],
+    ['WellKnown', 2, 'well-known'],
+    ['Dhcp', 3, 'dhcp'],
+    ['RouterAdvertisement', 4, 'router-advertisement'],
   ]),
 );
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f.]{0,15}){2,8}(?:%\d{1,10})?)$/i;

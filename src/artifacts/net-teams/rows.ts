@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import { enumOf, listText } from '../shared/cell-values.ts';
+import { members } from '../shared/enum-members.ts';
 import { askedHost, FieldReader, hostOf } from '../shared/hyperv-rows.ts';
 import type { Output } from '../shared/powershell-output.ts';
 import { cellOf, hasColumn, type Row, type RowBlock, textOf } from '../shared/powershell-rows.ts';
@@ -7,55 +8,39 @@ import type { TeamType } from './about.ts';
 
 /** Names and numbers of MSFT_NetLbfoTeam and of the teams of virtual switches. */
 const teamingMode = enumOf(
-  new Map([
-    ['static', 'static'],
-    ['0', 'static'],
-    ['switchindependent', 'switch-independent'],
-    ['1', 'switch-independent'],
-    ['lacp', 'lacp'],
-    ['2', 'lacp'],
+  members([
+    ['Static', 0, 'static'],
+    ['SwitchIndependent', 1, 'switch-independent'],
+    ['Lacp', 2, 'lacp'],
   ]),
 );
 const loadBalancing = enumOf(
-  new Map([
-    ['transportports', 'transport-ports'],
-    ['0', 'transport-ports'],
-    ['ipaddresses', 'ip-addresses'],
-    ['2', 'ip-addresses'],
-    ['macaddresses', 'mac-addresses'],
-    ['3', 'mac-addresses'],
-    ['hypervport', 'hyper-v-port'],
-    ['4', 'hyper-v-port'],
-    ['dynamic', 'dynamic'],
-    ['5', 'dynamic'],
+  members([
+    ['TransportPorts', 0, 'transport-ports'],
+    ['IPAddresses', 2, 'ip-addresses'],
+    ['MacAddresses', 3, 'mac-addresses'],
+    ['HyperVPort', 4, 'hyper-v-port'],
+    ['Dynamic', 5, 'dynamic'],
   ]),
 );
 const teamStatus = enumOf(
-  new Map([
-    ['up', 'up'],
-    ['0', 'up'],
-    ['down', 'down'],
-    ['1', 'down'],
-    ['degraded', 'degraded'],
-    ['2', 'degraded'],
+  members([
+    ['Up', 0, 'up'],
+    ['Down', 1, 'down'],
+    ['Degraded', 2, 'degraded'],
   ]),
 );
 const memberMode = enumOf(
-  new Map([
-    ['active', 'active'],
-    ['0', 'active'],
-    ['standby', 'standby'],
-    ['1', 'standby'],
+  members([
+    ['Active', 0, 'active'],
+    ['Standby', 1, 'standby'],
   ]),
 );
 const memberStatus = enumOf(
-  new Map([
-    ['active', 'active'],
-    ['0', 'active'],
-    ['standby', 'standby'],
-    ['1', 'standby'],
-    ['failed', 'failed'],
-    ['4096', 'failed'],
+  members([
+    ['Active', 0, 'active'],
+    ['Standby', 1, 'standby'],
+    ['Failed', 4096, 'failed'],
   ]),
 );
 

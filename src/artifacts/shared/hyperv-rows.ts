@@ -1,3 +1,4 @@
+import { factKind } from '../../facts/vocabulary.ts';
 import type { Fact, Fields, FieldValue } from '../../model/fact.ts';
 import type { SourceRef } from '../../model/source.ts';
 import { argumentOf, pipeline } from './powershell-command.ts';
@@ -68,4 +69,11 @@ export function onlyHost(machines: readonly (string | null)[]): string | null {
   const named = new Set(machines.map((machine) => machine?.toLowerCase() ?? ''));
   if (named.size !== 1) return null;
   return machines.find((machine) => machine !== null) ?? null;
+}
+
+/** Whether a fact has every field that its kind is told apart by; each fact of its own source has. */
+export function isIdentified({ kind, fields }: Fact): boolean {
+  const identity = factKind(kind)?.identity;
+  if (identity === undefined || identity === 'source') return true;
+  return identity.every((field) => fields[field] !== undefined && fields[field] !== null);
 }

@@ -1,5 +1,7 @@
-import { type CmdletColumn, itemsOf, members } from '../hyperv-cmdlet/columns.ts';
 import { statusOf } from '../integration-services/statuses.ts';
+import { itemsOf } from '../shared/cell-values.ts';
+import type { CmdletColumn } from '../shared/cmdlet-columns.ts';
+import { members } from '../shared/enum-members.ts';
 import type { Row } from '../shared/powershell-rows.ts';
 
 /** Members of VMNetworkAdapterOperationalStatus. */

@@ -1,5 +1,9 @@
 import type { FieldValue } from '../../model/fact.ts';
-import { type Cell, cellOf, columnKey, flagOf, numberOf, type Row, textOf } from '../shared/powershell-rows.ts';
+import type { TextSection } from '../../model/section.ts';
+import { itemsOf, memberOf, memberPattern, wordsOf } from './cell-values.ts';
+import { flagsOf, type Members, members } from './enum-members.ts';
+import { type Output, openEnd } from './powershell-output.ts';
+import { type Cell, cellOf, columnKey, flagOf, numberOf, type Row, textOf } from './powershell-rows.ts';
 
 /** What a column reader gets: the cell, its row, and whether the end of the cell may have been lost with the end of the text. */
 export interface Shown {
@@ -18,40 +22,22 @@ export interface CmdletColumn {
   read(shown: Shown): FieldValue | undefined;
 }
 
-/** Canonical values by the name of an enumeration member, lower case, and by its number, which JSON shows. */
-export type Members = ReadonlyMap<string, string>;
-
-/** Members from their canonical values: `{ External: 'external' }` with the numbers of the enumeration. */
-export function members(
-  list: readonly (readonly [name: string, number: number | undefined, value: string])[],
-): Members {
-  return new Map(
-    list.flatMap(([name, number, value]) => [
-      [name.toLowerCase(), value] as const,
-      ...(number === undefined ? [] : [[String(number), value] as const]),
-    ]),
-  );
-}
-
-/** The cell of a property, or the first item of one that is a list in JSON and CLIXML. */
-export function shownCell(row: Row, names: readonly string[]): Cell | undefined {
-  return cellOf(row, ...names) ?? cellOf(row, ...names.map((name) => `${name}.0`));
-}
-
-/** What CSV shows of a value that it has no text for; example: `System.String[]`, `Microsoft.HyperV.PowerShell.VMBootSource[]`. */
-const TYPE_NAME = /^(?:System|Microsoft)\.[\w.]{1,200}(?:`\d)?(?:\[.{0,400}\])?$/;
-
 export function text(field: string, ...names: readonly string[]): CmdletColumn {
   return { field, names, read: ({ cell }) => wordsOf(cell) };
 }
 
-function wordsOf(cell: Cell): string | null | undefined {
-  const words = textOf(cell);
-  return typeof words === 'string' && TYPE_NAME.test(words) ? undefined : words;
-}
-
 export function flag(field: string, ...names: readonly string[]): CmdletColumn {
   return { field, names, pattern: /^(?:True|False)$/i, read: ({ cell }) => flagOf(cell) };
+}
+
+/** A flag that is kept as 0 or 1. */
+export function bit(field: string, ...names: readonly string[]): CmdletColumn {
+  return {
+    field,
+    names,
+    pattern: /^(?:0|1|True|False)$/i,
+    read: ({ cell }) => (/^[01]$/.test(cell.text) ? cell.text === '1' : flagOf(cell)),
+  };
 }
 
 const ON_OFF = members([
@@ -101,22 +87,19 @@ export function megabytes(field: string, property: string): CmdletColumn {
 
 /** A member of an enumeration. A member that says nothing has no canonical value. */
 export function choice(field: string, values: Members, ...names: readonly string[]): CmdletColumn {
-  const alternatives = [...values.keys()].join('|');
+  return { field, names, pattern: memberPattern(values), read: ({ cell, open }) => memberOf(cell, values, open) };
+}
+
+/** Members of an enumeration of flags, as one text. */
+export function choices(field: string, values: Members, ...names: readonly string[]): CmdletColumn {
   return {
     field,
     names,
-    pattern: new RegExp(`^(?:${alternatives}|unknown)$`, 'i'),
-    read: ({ cell, open }) => memberOf(cell, values, open),
+    read: ({ cell }) => {
+      const words = textOf(cell);
+      return typeof words === 'string' ? (flagsOf(values, words) ?? null) : words;
+    },
   };
-}
-
-function memberOf(cell: Cell, values: Members, open: boolean): string | null | undefined {
-  const words = textOf(cell)?.toLowerCase();
-  if (words === undefined) return cell.cut ? null : undefined;
-  if (words === 'unknown') return undefined;
-  // `VHD` at the end of a text may be the beginning of `VHDX`.
-  if (open && [...values.keys()].some((name) => name !== words && name.startsWith(words))) return null;
-  return values.get(words) ?? null;
 }
 
 /** A list of texts as one text; `null` when the console cut it. */
@@ -144,30 +127,16 @@ export function itemOf(field: string, values: Members, index: number, ...names: 
   };
 }
 
-/**
- * The items of a list: cells `Status.0`, `Status.1` in JSON and CLIXML; `{Ok}` and `{Degraded, ProtocolVersion}` in tables and
- * lists; joined by commas where a script wrote a CSV. The console cuts the last of many: `{File, Drive, Network...}`.
- */
-export function itemsOf(row: Row, names: readonly string[]): readonly Cell[] {
-  const cell = cellOf(row, ...names);
-  if (cell === undefined) return numbered(row, names);
-  const inside = cell.text.replace(/^\{|\}$/g, '').trim();
-  if (TYPE_NAME.test(cell.text)) return [];
-  if (inside === '') return cell.cut ? [{ ...cell, value: null }] : [];
-  const items = inside.split(/,\s*/).filter((item) => item !== '');
-  return items.map((item, index) => {
-    const cut = cell.cut && index === items.length - 1;
-    return { value: cut ? null : item, text: item, cut, line: cell.line };
-  });
-}
-
-function numbered(row: Row, names: readonly string[]): readonly Cell[] {
-  const items: Cell[] = [];
-  for (;;) {
-    const item = cellOf(row, ...names.map((name) => `${name}.${items.length}`));
-    if (item === undefined) return items;
-    items.push(item);
-  }
+/** The only item of a list: `{C:\ClusterStorage\Volume1}` in tables and lists. */
+export function onlyItem(field: string, ...names: readonly string[]): CmdletColumn {
+  return {
+    field,
+    names,
+    read: ({ cell }) => {
+      const words = wordsOf(cell);
+      return typeof words === 'string' ? words.replace(/^\{([^{},]*)\}$/, '$1').trim() || undefined : words;
+    },
+  };
 }
 
 const MAC = /^[0-9a-f]{2}(?:[:-]?[0-9a-f]{2}){5}$/i;
@@ -186,9 +155,38 @@ export function mac(field: string, ...names: readonly string[]): CmdletColumn {
   };
 }
 
-/** By `columnKey`: the patterns of all columns, for rows that do not follow their header. */
+/** By `columnKey`: what cells look like in a column of any of the objects, for rows that do not follow their header. */
 export function patternsOf(columns: readonly CmdletColumn[]): ReadonlyMap<string, RegExp> {
-  return new Map(
-    columns.flatMap(({ names, pattern }) => (pattern ? names.map((name) => [columnKey(name), pattern] as const) : [])),
-  );
+  const sources = new Map<string, Set<string>>();
+  for (const { names, pattern } of columns) {
+    for (const key of pattern === undefined ? [] : names.map(columnKey)) {
+      sources.set(key, (sources.get(key) ?? new Set()).add(pattern?.source ?? ''));
+    }
+  }
+  return new Map([...sources].map(([key, parts]) => [key, new RegExp([...parts].join('|'), 'i')]));
+}
+
+/** The cell at which a text ends that does not show the end of its output, and whether free text in it may go on. */
+export interface OpenCell {
+  readonly cell: Cell;
+  readonly losesText: boolean;
+}
+
+/** The last cell of a row behind which the text ends, so that its end may be lost. */
+export function cellAtOpenEnd(section: TextSection, output: Output, row: Row): Cell | undefined {
+  if (openEnd(section, output, row.endLine) === undefined) return undefined;
+  return [...row.cells.values()].findLast((cell) => cell.text !== '');
+}
+
+/** What a row shows of a column: the cell of the property, or the first item of one that is a list in JSON and CLIXML. */
+export function readCmdletColumn(
+  row: Row,
+  { names, pattern, read }: CmdletColumn,
+  end?: OpenCell,
+): { readonly cell: Cell; readonly value: FieldValue | undefined } | undefined {
+  const cell = cellOf(row, ...names) ?? cellOf(row, ...names.map((name) => `${name}.0`));
+  if (cell === undefined) return undefined;
+  const open = cell === end?.cell;
+  const isLost = open && end.losesText && pattern === undefined;
+  return { cell, value: isLost ? null : read({ cell, row, open }) };
 }
