@@ -1,6 +1,6 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { ParseResult } from '../model/fact.ts';
-import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
+import { joinSpans, type Span, type TextSection } from '../model/section.ts';
 import { COMPUTER_INFO_HINT, computerInfoAbout } from './computer-info/about.ts';
 import { factsOf, machineOf } from './computer-info/facts.ts';
 import { hotfixesOf } from './computer-info/hotfixes.ts';
@@ -64,8 +64,7 @@ function recognise(file: TextSection): readonly Span[] {
   const outputs = outputSpans(file, QUERY);
   // With the line above, which shows that it was asked for.
   const single = verLines(file).map(({ line, above }) => ({ startLine: above, endLine: line }));
-  const free = single.filter((span) => !outputs.some((output) => spansOverlap(output, span)));
-  return [...outputs, ...free].sort((a, b) => a.startLine - b.startLine);
+  return joinSpans(outputs, single);
 }
 
 function parse(section: TextSection): ParseResult {

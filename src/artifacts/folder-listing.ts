@@ -1,7 +1,7 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Fact, ParseResult } from '../model/fact.ts';
-import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
+import { joinSpans, type Span, type TextSection } from '../model/section.ts';
 import { FOLDER_LISTING_HINT, folderListingAbout } from './folder-listing/about.ts';
 import { fileType } from './folder-listing/file-types.ts';
 import { consoleListings, type ListedFile } from './folder-listing/listings.ts';
@@ -56,8 +56,7 @@ function recognise(file: TextSection): readonly Span[] {
   const listings = consoleListings(file, isWanted)
     .filter(({ files }) => files.length > 0)
     .map(({ span }) => span);
-  const free = listings.filter((span) => !outputs.some((other) => spansOverlap(span, other)));
-  return [...outputs, ...free].sort((a, b) => a.startLine - b.startLine);
+  return joinSpans(outputs, listings);
 }
 
 function parse(section: TextSection): ParseResult {

@@ -1,7 +1,7 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, ParseResult } from '../model/fact.ts';
-import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
+import { joinSpans, type Span, type TextSection } from '../model/section.ts';
 import { hotfixListAbout } from './hotfix-list/about.ts';
 import { askedIds, BARE_HOTFIX_COMMAND, listsEveryHotfix, namesHotfixes } from './hotfix-list/commands.ts';
 import { coveragesOf, findNotFound, spanOf } from './hotfix-list/not-found.ts';
@@ -62,8 +62,7 @@ const QUERY: OutputQuery = {
 function recognise(file: TextSection): readonly Span[] {
   const spans = outputSpans(file, QUERY);
   const errors = findNotFound(file).map(spanOf);
-  const free = errors.filter((error) => !spans.some((span) => spansOverlap(span, error)));
-  return [...spans, ...free].sort((a, b) => a.startLine - b.startLine);
+  return joinSpans(spans, errors);
 }
 
 function parse(section: TextSection): ParseResult {

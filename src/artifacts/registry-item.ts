@@ -1,6 +1,6 @@
 import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { ParseResult } from '../model/fact.ts';
-import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
+import { joinSpans, type Span, type TextSection } from '../model/section.ts';
 import { readKey } from './registry/keys.ts';
 import { NO_CLAIMS } from './registry/query-coverage.ts';
 import { toResult, type ValueRow } from './registry/rows.ts';
@@ -55,8 +55,7 @@ function keyOf(row: Row, command: string | undefined): string | undefined {
 function recognise(file: TextSection): readonly Span[] {
   const outputs = outputSpans(file, QUERY);
   const asked = askedValues(file, false).map(spanOfAsked);
-  const free = asked.filter((span) => !outputs.some((other) => spansOverlap(span, other)));
-  return [...outputs, ...free].sort((a, b) => a.startLine - b.startLine);
+  return joinSpans(outputs, asked);
 }
 
 function parse(section: TextSection): ParseResult {

@@ -1,6 +1,6 @@
 import type { ArtifactKind, EmptyScope } from '../model/artifact-kind.ts';
 import type { Coverage, Fact, Fields, ParseResult } from '../model/fact.ts';
-import { type Span, spansOverlap, type TextSection } from '../model/section.ts';
+import { joinSpans, type Span, spansOverlap, type TextSection } from '../model/section.ts';
 import type { SourceRef } from '../model/source.ts';
 import { servicesAbout } from './services/about.ts';
 import { type AskedServices, askedServices, fitsName, isAll, listsServices } from './services/command.ts';
@@ -45,8 +45,7 @@ function silence(command: string): readonly EmptyScope[] {
 function recognise(file: TextSection): readonly Span[] {
   const byPowerShell = outputSpans(file, SERVICE_QUERY);
   const bySc = scOutputs(file).map(({ span }) => span);
-  const free = bySc.filter((span) => !byPowerShell.some((other) => spansOverlap(span, other)));
-  return [...byPowerShell, ...free].sort((a, b) => a.startLine - b.startLine);
+  return joinSpans(byPowerShell, bySc);
 }
 
 function parse(section: TextSection): ParseResult {

@@ -20,6 +20,12 @@ export function spansOverlap(a: Span, b: Span): boolean {
   return a.startLine <= b.endLine && b.startLine <= a.endLine;
 }
 
+/** All of `spans`, and of `more` those that overlap none of them, in the order of the text. */
+export function joinSpans(spans: readonly Span[], more: readonly Span[]): readonly Span[] {
+  const free = more.filter((span) => !spans.some((other) => spansOverlap(span, other)));
+  return [...spans, ...free].sort((a, b) => a.startLine - b.startLine);
+}
+
 /** Decoded text: a whole file, or a bounded part of it. */
 export interface TextSection {
   readonly form: 'text';

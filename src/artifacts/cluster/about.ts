@@ -1,79 +1,104 @@
-import type { CollectStep, KindDescription } from '../../model/artifact-kind.ts';
-import type { FieldPath } from '../../model/fact.ts';
+import type { KindDescription } from '../../model/artifact-kind.ts';
+import { type CmdletExport, collectBy } from '../shared/cmdlet-export.ts';
 
 /** A column or a cmdlet that every output of a cluster's objects shows. */
 export const CLUSTER_HINT =
   /Get-Cluster|Drain_?Status|(?:Node|Dynamic)_?Weight|Node_?HighestVersion|Owner[ _]?(?:Node|Group)|Shared_?VolumeInfo|Friendly[ _]?Volume|Volume_?FriendlyName|Fault[ _]?State|State_?Info|Redirected_?IO|ClusterFunctional|CrossSubnet|QuorumResource|Address[ _]?Mask|Metric|State\s+(?:Type|Node)\b|Name\s+ID\s+State/i;
 
-const COMPUTER = "@{n='ComputerName';e={$env:COMPUTERNAME}}";
+const COMPUTER = ['ComputerName', '$env:COMPUTERNAME'] as const;
 const INFO = '@($_.SharedVolumeInfo)[0]';
 
 /** What each fact kind is read from: the pipeline that lists all of it, and the properties without language. */
-const EXPORTS: ReadonlyMap<string, readonly [source: string, properties: string, file: string]> = new Map([
-  [
-    'cluster',
-    [
-      'Get-Cluster',
-      "Name,Domain,ClusterFunctionalLevel,@{n='QuorumType';e={(Get-ClusterQuorum).QuorumType}},@{n='QuorumResource';e={(Get-ClusterQuorum).QuorumResource}}," +
-        'S2DEnabled,SameSubnetDelay,SameSubnetThreshold,CrossSubnetDelay,CrossSubnetThreshold,BlockCacheSize',
-      'cluster.csv',
+const EXPORTS: Readonly<Record<string, CmdletExport>> = {
+  cluster: {
+    source: 'Get-Cluster',
+    properties: [
+      COMPUTER,
+      'Name',
+      'Domain',
+      'ClusterFunctionalLevel',
+      ['QuorumType', '(Get-ClusterQuorum).QuorumType'],
+      ['QuorumResource', '(Get-ClusterQuorum).QuorumResource'],
+      'S2DEnabled',
+      'SameSubnetDelay',
+      'SameSubnetThreshold',
+      'CrossSubnetDelay',
+      'CrossSubnetThreshold',
+      'BlockCacheSize',
     ],
-  ],
-  [
-    'cluster.node',
-    [
-      'Get-ClusterNode',
-      'Cluster,Name,State,StatusInformation,DrainStatus,NodeWeight,DynamicWeight,BuildNumber',
-      'clusternode.csv',
+    file: 'cluster.csv',
+  },
+  'cluster.node': {
+    source: 'Get-ClusterNode',
+    properties: [
+      COMPUTER,
+      'Cluster',
+      'Name',
+      'State',
+      'StatusInformation',
+      'DrainStatus',
+      'NodeWeight',
+      'DynamicWeight',
+      'BuildNumber',
     ],
-  ],
-  ['cluster.group', ['Get-ClusterGroup', 'Cluster,Name,State,OwnerNode,GroupType', 'clustergroup.csv']],
-  [
-    'cluster.resource',
-    ['Get-ClusterResource', 'Cluster,Name,State,OwnerGroup,OwnerNode,ResourceType', 'clusterresource.csv'],
-  ],
-  [
-    'cluster.network',
-    ['Get-ClusterNetwork', 'Cluster,Name,State,Role,Metric,Address,AddressMask', 'clusternetwork.csv'],
-  ],
-  [
-    'cluster.shared-volume',
-    [
-      'Get-ClusterSharedVolume',
-      `Cluster,Name,State,OwnerNode,@{n='FriendlyVolumeName';e={${INFO}.FriendlyVolumeName}},` +
-        `@{n='FaultState';e={${INFO}.FaultState}},@{n='RedirectedAccess';e={${INFO}.RedirectedAccess}},` +
-        `@{n='MaintenanceMode';e={${INFO}.MaintenanceMode}},@{n='Size';e={${INFO}.Partition.Size}},` +
-        `@{n='FreeSpace';e={${INFO}.Partition.FreeSpace}}`,
-      'clustersharedvolume.csv',
+    file: 'clusternode.csv',
+  },
+  'cluster.group': {
+    source: 'Get-ClusterGroup',
+    properties: [COMPUTER, 'Cluster', 'Name', 'State', 'OwnerNode', 'GroupType'],
+    file: 'clustergroup.csv',
+  },
+  'cluster.resource': {
+    source: 'Get-ClusterResource',
+    properties: [COMPUTER, 'Cluster', 'Name', 'State', 'OwnerGroup', 'OwnerNode', 'ResourceType'],
+    file: 'clusterresource.csv',
+  },
+  'cluster.network': {
+    source: 'Get-ClusterNetwork',
+    properties: [COMPUTER, 'Cluster', 'Name', 'State', 'Role', 'Metric', 'Address', 'AddressMask'],
+    file: 'clusternetwork.csv',
+  },
+  'cluster.shared-volume': {
+    source: 'Get-ClusterSharedVolume',
+    properties: [
+      COMPUTER,
+      'Cluster',
+      'Name',
+      'State',
+      'OwnerNode',
+      ['FriendlyVolumeName', `${INFO}.FriendlyVolumeName`],
+      ['FaultState', `${INFO}.FaultState`],
+      ['RedirectedAccess', `${INFO}.RedirectedAccess`],
+      ['MaintenanceMode', `${INFO}.MaintenanceMode`],
+      ['Size', `${INFO}.Partition.Size`],
+      ['FreeSpace', `${INFO}.Partition.FreeSpace`],
     ],
-  ],
-  [
-    'cluster.shared-volume-access',
-    [
-      'Get-ClusterSharedVolumeState',
-      'Name,Node,VolumeFriendlyName,StateInfo,FileSystemRedirectedIOReason,BlockRedirectedIOReason',
-      'clustersharedvolumestate.csv',
+    file: 'clustersharedvolume.csv',
+  },
+  'cluster.shared-volume-access': {
+    source: 'Get-ClusterSharedVolumeState',
+    properties: [
+      COMPUTER,
+      'Name',
+      'Node',
+      'VolumeFriendlyName',
+      'StateInfo',
+      'FileSystemRedirectedIOReason',
+      'BlockRedirectedIOReason',
     ],
-  ],
-]);
+    file: 'clustersharedvolumestate.csv',
+  },
+};
 
 export const clusterAbout: KindDescription = {
   id: 'cluster',
   title: 'Failover cluster: nodes, roles, resources, networks, shared volumes (Get-Cluster…)',
   writtenBy: 'any',
-  provides: [...EXPORTS.keys()],
+  provides: Object.keys(EXPORTS),
   whole: false,
-  collect,
+  collect: collectBy(EXPORTS),
   silence: (command) => {
-    const kind = [...EXPORTS].find(([, [source]]) => command.startsWith(`${source} |`))?.[0];
+    const kind = Object.entries(EXPORTS).find(([, { source }]) => command.startsWith(`${source} |`))?.[0];
     return kind === undefined ? [] : [{ kind, scope: {} }];
   },
 };
-
-function collect(need: FieldPath): CollectStep | undefined {
-  const found = EXPORTS.get(need) ?? EXPORTS.get(need.slice(0, Math.max(need.lastIndexOf('.'), 0)));
-  if (found === undefined) return undefined;
-  const [source, properties, file] = found;
-  const command = `${source} | Select-Object ${COMPUTER},${properties} | Export-Csv ${file} -NoTypeInformation -Encoding UTF8`;
-  return { command, where: 'host' };
-}

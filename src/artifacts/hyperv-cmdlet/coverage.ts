@@ -2,9 +2,9 @@ import { factKind } from '../../facts/vocabulary.ts';
 import type { EmptyScope } from '../../model/artifact-kind.ts';
 import type { Coverage, Fact, Fields } from '../../model/fact.ts';
 import type { SourceRef } from '../../model/source.ts';
+import { isExportedBy } from '../shared/cmdlet-export.ts';
 import { keepsEveryObject } from '../shared/powershell-command.ts';
 import type { Output } from '../shared/powershell-output.ts';
-import { isExportedBy } from './collect.ts';
 import { type Listing, listingOf, nounOf } from './command.ts';
 import { type CmdletObject, groupVm } from './spec.ts';
 

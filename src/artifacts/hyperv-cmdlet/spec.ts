@@ -1,6 +1,6 @@
 import { type CmdletColumn, readCmdletColumn } from '../shared/cmdlet-columns.ts';
+import type { CmdletExport } from '../shared/cmdlet-export.ts';
 import { columnKey, hasColumn, type Row, type RowBlock, textOf } from '../shared/powershell-rows.ts';
-import type { CmdletExport } from './collect.ts';
 import { isOneOf } from './command.ts';
 
 /** How the objects of one cmdlet become facts: its columns, and what tells its output from others. */

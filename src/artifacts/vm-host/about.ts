@@ -1,5 +1,5 @@
 import type { KindDescription } from '../../model/artifact-kind.ts';
-import { type CmdletExport, collectBy } from '../hyperv-cmdlet/collect.ts';
+import { type CmdletExport, collectBy } from '../shared/cmdlet-export.ts';
 
 export const VM_HOST_HINT =
   /LogicalProcessorCount|VirtualMachineMigration|VirtualHardDiskPath|MacAddressM(?:in|ax)imum|NumaSpanningEnabled|MemoryCapacity|Get-VMHost\b/i;

@@ -1,5 +1,5 @@
 import type { KindDescription } from '../../model/artifact-kind.ts';
-import { type CmdletExport, collectBy } from '../hyperv-cmdlet/collect.ts';
+import { type CmdletExport, collectBy } from '../shared/cmdlet-export.ts';
 
 export const VM_MEMORY_HINT = /DynamicMemoryEnabled|VMMemory|Startup\(M\)/i;
 
