@@ -6,7 +6,7 @@ import { FOLDER_LISTING_HINT, folderListingAbout } from './folder-listing/about.
 import { fileType } from './folder-listing/file-types.ts';
 import { consoleListings, type ListedFile } from './folder-listing/listings.ts';
 import { FieldReader, hostOf, onlyHost } from './shared/hyperv-rows.ts';
-import { type Output, type OutputQuery, openEnd, outputSpans, readOutputs } from './shared/powershell-output.ts';
+import { isOpenCell, type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { cellOf, columnKey, hasColumn, numberOf, type Row, type RowBlock, textOf } from './shared/powershell-rows.ts';
 
 /**
@@ -87,7 +87,7 @@ function rowFact(section: TextSection, output: Output, row: Row): Fact | undefin
   const path = pathOf(row);
   const cell = cellOf(row, 'FullName');
   if (path === undefined || cell === undefined) return undefined;
-  if (openEnd(section, output, cell.line)?.endsWith(cell.text)) return undefined;
+  if (isOpenCell(section, output, cell)) return undefined;
   const reader = new FieldReader(section.path, row);
   reader.set('path', path, cell);
   reader.set('type', fileType(path), cell);

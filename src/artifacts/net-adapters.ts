@@ -4,7 +4,7 @@ import type { Span, TextSection } from '../model/section.ts';
 import { NET_ADAPTERS_HINT, netAdaptersAbout } from './net-adapters/about.ts';
 import { formOf, rowFacts } from './net-adapters/rows.ts';
 import { gatherOutputs } from './shared/gather-outputs.ts';
-import { type Output, type OutputQuery, openEnd, outputSpans, readOutputs } from './shared/powershell-output.ts';
+import { isOpenCell, type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
 import { type Cell, columnKey } from './shared/powershell-rows.ts';
 
 /**
@@ -58,6 +58,6 @@ function parse(section: TextSection): ParseResult {
 function outputFacts(section: TextSection, output: Output): readonly Fact[] {
   const form = formOf(output.block, output.command);
   if (form === undefined) return [];
-  const isOpen = (cell: Cell): boolean => openEnd(section, output, cell.line)?.endsWith(cell.text) ?? false;
+  const isOpen = (cell: Cell): boolean => isOpenCell(section, output, cell);
   return output.block.rows.flatMap((row) => rowFacts(section.path, row, { output, form, isOpen }));
 }

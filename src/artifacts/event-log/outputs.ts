@@ -1,7 +1,7 @@
 import type { TextSection } from '../../model/section.ts';
 import { isoTime, printedTime } from '../bugcheck/times.ts';
 import { EXTRA_CELL } from '../shared/powershell-csv.ts';
-import { type Output, type OutputQuery, openEnd, outputEnd, readOutputs } from '../shared/powershell-output.ts';
+import { isOpenCell, type Output, type OutputQuery, outputEnd, readOutputs } from '../shared/powershell-output.ts';
 import { type Cell, cellOf, columnKey, type Row, type RowBlock } from '../shared/powershell-rows.ts';
 import { EventDraft } from './event-draft.ts';
 import { listColumn } from './labels.ts';
@@ -91,7 +91,7 @@ export function readOutputEvents(section: TextSection): readonly OutputEvents[] 
 /** A number at the very end of a text may have lost digits, and would be another event's. */
 function isIdCut(section: TextSection, output: Output, row: Row): boolean {
   const cell = idCell(row);
-  return cell !== undefined && openEnd(section, output, cell.line)?.endsWith(cell.text) === true;
+  return cell !== undefined && isOpenCell(section, output, cell);
 }
 
 /** Provider and id by their columns; the rest when it is asked for. */

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { TextSection } from '../../model/section.ts';
 import { askedHost, FieldReader, hostOf } from '../shared/hyperv-rows.ts';
-import { type Output, openEnd } from '../shared/powershell-output.ts';
+import { isOpenCell, type Output } from '../shared/powershell-output.ts';
 import { type Cell, cellOf, columnKey, type Row, type RowBlock } from '../shared/powershell-rows.ts';
 
 /** Not `KB`: lists of updates that are still to be installed have that one. */
@@ -81,7 +81,7 @@ export function readHotfixes(section: TextSection, output: Output): ReadHotfixes
   const seen = new Set<string>();
   for (const row of block.rows) {
     const found = idOf(row);
-    if (!found || openEnd(section, output, found.cell.line)?.endsWith(found.cell.text)) {
+    if (!found || isOpenCell(section, output, found.cell)) {
       unreadable.push(row);
       continue;
     }

@@ -1,22 +1,12 @@
 import type { KindDescription } from '../../model/artifact-kind.ts';
+import { REGISTRY_PROVIDES } from '../registry/provides.ts';
 
 /** The file itself is not asked for: REG QUERY shows the same of a running machine, in a few lines. */
 export const registryHiveAbout: KindDescription = {
   id: 'registry-hive',
   title: 'Registry hive (SYSTEM, SOFTWARE and others)',
   writtenBy: 'any',
-  provides: [
-    'registry.key',
-    'registry.value',
-    'os.build',
-    'os.revision',
-    'os.edition',
-    'os.productName',
-    'os.installationType',
-    'service',
-    'service.startType',
-    'smb.server.smb1Enabled',
-  ],
+  provides: REGISTRY_PROVIDES,
   whole: false,
   collect: () => undefined,
 };

@@ -1,22 +1,12 @@
 import type { KindDescription } from '../../model/artifact-kind.ts';
 import { collectRegistry } from './collect.ts';
+import { REGISTRY_PROVIDES } from './provides.ts';
 
 export const registryAbout: KindDescription = {
   id: 'registry',
   title: 'Registry keys and values (REG QUERY, registration file)',
   writtenBy: 'any',
-  provides: [
-    'registry.key',
-    'registry.value',
-    'os.build',
-    'os.revision',
-    'os.edition',
-    'os.productName',
-    'os.installationType',
-    'service',
-    'service.startType',
-    'smb.server.smb1Enabled',
-  ],
+  provides: REGISTRY_PROVIDES,
   whole: false,
   collect: collectRegistry,
 };

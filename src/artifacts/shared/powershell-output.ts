@@ -3,7 +3,7 @@ import { readClixml } from './powershell-clixml.ts';
 import { readCsv } from './powershell-csv.ts';
 import { readJson } from './powershell-json.ts';
 import { readLists } from './powershell-list.ts';
-import { isBorder, type ReadContext, type RowBlock, unquoted } from './powershell-rows.ts';
+import { type Cell, isBorder, type ReadContext, type RowBlock, unquoted } from './powershell-rows.ts';
 import { readTables } from './powershell-table.ts';
 
 /** What one artifact kind wants of the PowerShell outputs of a file. */
@@ -60,6 +60,11 @@ export function readOutputs(section: TextSection, query: OutputQuery): readonly 
 export function openEnd(section: TextSection, { block }: Output, line: number): string | undefined {
   const isLast = line === section.firstLine + section.lines.length - 1;
   return isLast && !block.ended ? section.lines.at(-1)?.trimEnd() : undefined;
+}
+
+/** Whether such a text ends in `cell`, which then may have lost characters. */
+export function isOpenCell(section: TextSection, output: Output, cell: Cell): boolean {
+  return openEnd(section, output, cell.line)?.endsWith(cell.text) === true;
 }
 
 /** The last line of an output with the blank lines below it that prove its end. */

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { TextSection } from '../../model/section.ts';
 import { askedHost, FieldReader, hostOf } from '../shared/hyperv-rows.ts';
-import { type Output, openEnd } from '../shared/powershell-output.ts';
+import { isOpenCell, type Output, openEnd } from '../shared/powershell-output.ts';
 import { cellOf, columnKey, flagOf, hasColumn, type Row, type RowBlock, textOf } from '../shared/powershell-rows.ts';
 import { asksWmi, isOffline, namesFeatures } from './commands.ts';
 import { isDismName } from './dism-name.ts';
@@ -64,7 +64,7 @@ export function featureReader(section: TextSection, output: Output): (row: Row) 
     const name = cellOf(row, ...names);
     const text = textOf(name);
     if (text === undefined || (typeof text === 'string' && /\s/.test(text))) return undefined;
-    const isNameOpen = name !== undefined && openEnd(section, output, name.line)?.endsWith(name.text);
+    const isNameOpen = name !== undefined && isOpenCell(section, output, name);
     const state = cellOf(row, ...states);
     const shown = state && installedOf(state, of);
     const reader = new FieldReader(section.path, row);
