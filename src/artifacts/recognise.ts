@@ -42,8 +42,12 @@ async function claimsOn(file: TextSection): Promise<readonly Claim[]> {
     if (entry.hint?.test(unclaimed.text) === false) continue;
     const kind = await loaded(entry);
     const spans = await spansOf(kind, file, claims);
-    const free = spans.filter((span) => !claims.some((claim) => spansOverlap(span, claim.span)));
-    claims.push(...free.map((span) => ({ kind, span })));
+    const free: Span[] = [];
+    for (const span of spans) {
+      if (claims.some((claim) => spansOverlap(span, claim.span))) continue;
+      claims.push({ kind, span });
+      free.push(span);
+    }
     unclaimed.claim(free);
   }
   return claims.sort((a, b) => a.span.startLine - b.span.startLine);

@@ -48,7 +48,8 @@ export function vssOutputs(section: TextSection): readonly VssOutput[] {
   let entries: VssEntry[] = [];
   const finish = (): void => {
     const [first, last] = [entries[0], entries.at(-1)];
-    if (first && last) outputs.push(outputOf(section, context, entries, first, last));
+    const above = outputs.at(-1)?.endLine ?? context.firstLine - 1;
+    if (first && last) outputs.push(outputOf(section, { entries, first, last, above }));
     entries = [];
   };
   for (let index = 0; index < context.lines.length; index += 1) {
@@ -108,17 +109,19 @@ function formOf([first = '', second = '', third]: readonly string[]): VssEntry['
   return GUID.test(second) && /^\d{1,5}(?:\.\d{1,6}){1,3}$/.test(third ?? '') ? 'provider' : undefined;
 }
 
-function outputOf(
-  section: TextSection,
-  context: ReadContext,
-  entries: readonly VssEntry[],
-  first: VssEntry,
-  last: VssEntry,
-): VssOutput {
+/** Entries that follow each other; `above` is the last line that belongs to something else. */
+interface EntryRun {
+  readonly entries: readonly VssEntry[];
+  readonly first: VssEntry;
+  readonly last: VssEntry;
+  readonly above: number;
+}
+
+function outputOf(section: TextSection, { entries, first, last, above }: EntryRun): VssOutput {
   const commands = new Map(section.commands.map(({ line, command }) => [line, command]));
   let line = first.startLine - 1;
-  while (line >= first.startLine - MAX_BANNER && line >= context.firstLine && !commands.has(line)) line -= 1;
-  const command = commands.get(line);
+  while (line >= first.startLine - MAX_BANNER && line > above && !commands.has(line)) line -= 1;
+  const command = line > above ? commands.get(line) : undefined;
   const isOwn = command !== undefined && /\bvssadmin\b/i.test(command);
   return {
     entries,
