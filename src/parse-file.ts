@@ -1,4 +1,5 @@
-import { joinWindows, type RecognisedPart, recogniseArtifacts, recogniseBinary } from './artifacts/recognise.ts';
+import { joinerOf, type RecognisedPart, recogniseArtifacts, recogniseBinary } from './artifacts/recognise.ts';
+import { joinResults } from './artifacts/shared/join-results.ts';
 import type { ParsedArtifact } from './attribution/artifact.ts';
 import type { BinaryKind } from './model/artifact-kind.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
@@ -31,23 +32,52 @@ export async function parseFile(section: Section): Promise<ParsedFile> {
   }
 }
 
-/** One artifact for each kind and machine that the windows of a large text hold, from its first line to its last. */
+/**
+ * Puts the windows of a large text together: a log is one artifact for each machine it names, and any other artifact goes on
+ * where the border of a window parted it.
+ */
 export async function joinArtifacts(artifacts: readonly ParsedArtifact[]): Promise<readonly ParsedArtifact[]> {
-  const groups = Map.groupBy(artifacts, ({ kind, result }) => `${kind.id}\0${result.intention ?? false}`);
-  const joined: ParsedArtifact[] = [];
-  for (const group of groups.values()) {
-    const [first] = group;
-    const last = group.at(-1);
-    if (first === undefined || last === undefined) continue;
-    const result = await joinWindows(
-      first.kind.id,
-      group.map((artifact) => artifact.result),
-    );
-    const isParsed = group.every(({ status }) => status === 'parsed');
-    const end = last.endLine === undefined ? {} : { endLine: last.endLine };
-    joined.push(group.length === 1 ? first : { ...first, ...end, result, status: isParsed ? 'parsed' : 'partial' });
+  const groups: ParsedArtifact[][] = [];
+  const open = new Map<string, ParsedArtifact[]>();
+  for (const artifact of artifacts) {
+    const { id } = artifact.kind;
+    const group = open.get(id);
+    const isLog = (await joinerOf(id)) !== undefined;
+    if (group !== undefined && belongs(artifact, group) && (isLog || follows(artifact, group))) group.push(artifact);
+    else {
+      const next = [artifact];
+      groups.push(next);
+      open.set(id, next);
+    }
   }
-  return joined;
+  return Promise.all(groups.map(joined));
+}
+
+/** No machine of its own, or the one that the group names. */
+function belongs({ result }: ParsedArtifact, group: readonly ParsedArtifact[]): boolean {
+  const machine = group.find((part) => part.result.machine !== undefined)?.result.machine;
+  const isSame = result.machine === undefined || machine === undefined || result.machine === machine;
+  return isSame && result.intention === group[0]?.result.intention;
+}
+
+function follows({ startLine }: ParsedArtifact, group: readonly ParsedArtifact[]): boolean {
+  const endLine = group.at(-1)?.endLine;
+  return startLine !== undefined && endLine !== undefined && startLine <= endLine + 1;
+}
+
+async function joined(group: readonly ParsedArtifact[]): Promise<ParsedArtifact> {
+  const [first] = group;
+  const last = group.at(-1);
+  if (first === undefined || last === undefined) throw new Error('Expected a window');
+  if (first === last) return first;
+  const join = (await joinerOf(first.kind.id)) ?? joinResults;
+  const isParsed = group.every(({ status }) => status === 'parsed');
+  return {
+    ...first,
+    ...(last.endLine === undefined ? {} : { endLine: last.endLine }),
+    result: join(group.map(({ result }) => result)),
+    status: isParsed ? 'parsed' : 'partial',
+  };
 }
 
 function parsePart({ kind, section }: RecognisedPart): ParsedArtifact {

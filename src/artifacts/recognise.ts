@@ -1,9 +1,7 @@
 import type { ArtifactKind, BinaryKind } from '../model/artifact-kind.ts';
-import type { ParseResult } from '../model/fact.ts';
 import { type BinarySection, type Span, sliceSection, spansOverlap, type TextSection } from '../model/section.ts';
 import { BINARY_KINDS, TEXT_KINDS, type TextKindEntry } from './kinds.ts';
 import { spacedKind, spacedSpan, withoutSpacing } from './shared/double-spaced.ts';
-import { joinResults } from './shared/join-results.ts';
 
 /** A part of a file that is of one kind. */
 export interface RecognisedPart {
@@ -86,11 +84,10 @@ async function spansOf(kind: ArtifactKind, file: TextSection, claims: readonly C
   );
 }
 
-/** Puts together what a kind read of the windows of one text. */
-export async function joinWindows(id: string, parts: readonly ParseResult[]): Promise<ParseResult> {
+/** How a kind that is told over a whole log puts the windows of one together; undefined for any other kind. */
+export async function joinerOf(id: string): Promise<ArtifactKind['join']> {
   const entry = TEXT_KINDS.find(({ about }) => about.id === id);
-  const kind = entry && (await loaded(entry));
-  return kind?.join?.(parts) ?? joinResults(parts);
+  return entry && (await loaded(entry)).join;
 }
 
 const LOADED = new Map<TextKindEntry, ArtifactKind>();

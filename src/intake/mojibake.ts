@@ -26,6 +26,7 @@ const BYTE_OF = new Map([...WINDOWS_1252].map((character, index) => [character, 
 const ONLY_BYTES = new RegExp(`^[\\0-\\xff${[...BYTE_OF.keys()].join('')}]*$`);
 /** GB 2312 has both bytes of a character above A0. */
 const HIGH_PAIRS = /^(?:[\0-\x7f]|[\xa1-\xfe]{2})*$/;
+const FOREIGN = /[\x80-\uffff]/g;
 /** Consoles of Western, Central and Eastern Europe, Turkey and Thailand. */
 const OEM_PAGES: readonly LegacyPage[] = ['cp850', 'cp437', 'cp852', 'cp866', 'cp857', 'windows-874'];
 
@@ -64,9 +65,14 @@ function betterPage(bytes: Buffer, own: number): LegacyPage | undefined {
 
 function foreignLines(text: string): string {
   let sample = '';
-  for (const line of text.matchAll(/[^\n]*[\x80-\uffff][^\n]*\n?/g)) {
-    sample += line[0].slice(0, SAMPLE);
-    if (sample.length > SAMPLE) break;
+  // Every search goes on behind the line it found: a pattern for the whole line would try each of its places.
+  FOREIGN.lastIndex = 0;
+  while (sample.length <= SAMPLE && FOREIGN.test(text)) {
+    const start = text.lastIndexOf('\n', FOREIGN.lastIndex - 1) + 1;
+    const feed = text.indexOf('\n', FOREIGN.lastIndex);
+    const end = feed === -1 ? text.length : feed + 1;
+    sample += text.slice(Math.max(start, FOREIGN.lastIndex - SAMPLE), Math.min(end, FOREIGN.lastIndex + SAMPLE));
+    FOREIGN.lastIndex = end;
   }
   return sample;
 }

@@ -179,6 +179,15 @@ describe('a tar', () => {
   });
 });
 
+describe('a tar with a member that unfolds to too much', () => {
+  it('ends there, whatever follows', async () => {
+    const tar = await tarOf(['bomb.txt', Buffer.alloc(300_000, 'x')], ['b.txt', TEXT]);
+    const files = await read('u.tgz', gzipSync(tar), { bytes: 100_000, memberBytes: 1_000 });
+    expect(files.map(({ path }) => path)).toEqual(['u.tgz!/bomb.txt', 'u.tgz']);
+    expect(codesOf(files)).toContain('intake/archive-damaged');
+  });
+});
+
 describe('a gzip file', () => {
   it('holds one member, named without .gz', async () => {
     expect(statesOf(await read('logs/setup.log.gz', gzipSync(TEXT)))).toEqual([

@@ -37,6 +37,11 @@ describe('text that went through a wrong code page', () => {
     expect(decoded?.diagnostics.map(({ code, level }) => [code, level])).toEqual([['decode/repaired-text', 'note']]);
   });
 
+  it('is found beside lines of any length', () => {
+    const text = `${'x'.repeat(2_000_000)}\n${SPANISH}`;
+    expect(decodeText(spoiled(text, 'cp850', 'latin1'))?.text).toBe(text);
+  });
+
   it.each([
     ['German', GERMAN],
     ['Spanish', SPANISH],

@@ -58,6 +58,28 @@ describe('a text that is read in windows', () => {
     expect(artifacts[0]?.result.diagnostics.filter(({ code }) => code === 'parse/events-left-out')).toHaveLength(1);
   });
 
+  it('keeps the outputs of several machines apart', async () => {
+    const output = (name: string) => [
+      `Host Name:                 ${name}`,
+      'OS Name:                   Microsoft Windows Server 2019 Standard',
+      'OS Version:                10.0.17763 N/A Build 17763',
+      'System Manufacturer:       CONTOSO',
+      'System Model:              CX-2000',
+      '',
+      ...Array.from(
+        { length: COUNT / 2 },
+        () => '# filler that says nothing, and does so at some length, over and over',
+      ),
+      '',
+    ];
+    const { artifacts } = await readArtifacts(largeText('all.txt', ['SRV01', 'SRV02', 'SRV03'].flatMap(output)));
+    expect(artifacts.map(({ kind, machine }) => [kind.id, machine])).toEqual([
+      ['systeminfo', 'SRV01'],
+      ['systeminfo', 'SRV02'],
+      ['systeminfo', 'SRV03'],
+    ]);
+  });
+
   it('is no complaint, whatever it is called', async () => {
     const lines = Array.from(
       { length: COUNT },

@@ -34,14 +34,15 @@ interface Read {
 
 /** Every registry output of a section, in order. */
 export function findOutputs(section: TextSection): readonly RegistryOutput[] {
-  const starts = section.commands.map((command) => command.line - section.firstLine);
+  const typedAt = new Map(section.commands.map(({ line, command }) => [line - section.firstLine, command]));
   const found: RegistryOutput[] = [];
-  const borders = [...new Set([0, ...starts, section.lines.length])].filter((at) => at >= 0).sort((a, b) => a - b);
+  const borders = [...new Set([0, ...typedAt.keys(), section.lines.length])]
+    .filter((at) => at >= 0)
+    .sort((a, b) => a - b);
   for (const [at, start] of borders.entries()) {
     const end = borders[at + 1];
     if (end === undefined) break;
-    const typed = section.commands.find((command) => command.line - section.firstLine === start)?.command;
-    found.push(...new SegmentReader(section.lines, start, end, typed).read());
+    found.push(...new SegmentReader(section.lines, start, end, typedAt.get(start)).read());
   }
   return found;
 }

@@ -47,7 +47,12 @@ export class ExpansionBudget {
 
   /** Bytes of the next member that may be kept. */
   get room(): number {
-    return Math.max(0, Math.min(this.limits.memberBytes, this.limits.bytes - this.#bytes));
+    return Math.max(0, Math.min(this.limits.memberBytes, this.left));
+  }
+
+  /** Bytes that may be unpacked yet, kept or not. */
+  get left(): number {
+    return this.limits.bytes - this.#bytes;
   }
 }
 

@@ -18,17 +18,23 @@ const HIGH_PAIRS = /^(?:[\0-\x7f]|[\xa1-\xfe]{2})*$/;
 export interface Content {
   readonly bytes: Uint8Array;
   readonly isCut: boolean;
+  /** What ended the stream too early; the bytes are what came before. */
+  readonly error?: unknown;
 }
 
 /** Reads a stream up to `most` bytes and then lets it go, so that a bomb costs no more than that. */
 export async function collect(stream: AsyncIterable<Uint8Array>, most: number): Promise<Content> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of stream) {
-    const room = most - length;
-    parts.push(part.length > room ? part.subarray(0, room) : part);
-    length += Math.min(part.length, room);
-    if (part.length > room) return { bytes: Buffer.concat(parts), isCut: true };
+  try {
+    for await (const part of stream) {
+      const room = most - length;
+      parts.push(part.length > room ? part.subarray(0, room) : part);
+      length += Math.min(part.length, room);
+      if (part.length > room) return { bytes: Buffer.concat(parts), isCut: true };
+    }
+  } catch (error) {
+    return { bytes: Buffer.concat(parts), isCut: true, error };
   }
   return { bytes: Buffer.concat(parts), isCut: false };
 }

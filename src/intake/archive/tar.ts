@@ -33,20 +33,20 @@ export async function* unpackTar(file: InputFile, budget: ExpansionBudget): Asyn
 
 /** The one member of a gzip file, or those of the tar in it (`upload.tgz!/a.txt`). */
 export async function* unpackGzip(file: InputFile, budget: ExpansionBudget): AsyncGenerator<Unpacked> {
-  const head = await collectQuietly(gunzipped(file), TAR_BLOCK);
-  if (head.subarray(257, 262).toString('latin1') === 'ustar') {
+  const head = await collect(gunzipped(file), TAR_BLOCK);
+  if (Buffer.from(head.bytes.subarray(257, 262)).toString('latin1') === 'ustar') {
     yield* membersOf(file, gunzipped(file), budget);
     return;
   }
   budget.takeMember();
   const path = memberPath(file.path, unzippedName(file.path));
-  const parts: Uint8Array[] = [];
-  try {
-    const content = await collect(keeping(gunzipped(file), parts), budget.room);
+  const content = await collect(gunzipped(file), budget.room);
+  if (content.error !== undefined) {
+    const message = `"${file.path}" is damaged (${errorText(content.error)}); what comes before is read`;
+    yield archiveDiagnostic('intake/archive-damaged', file.path, message);
+  }
+  if (content.error === undefined || content.bytes.length > 0) {
     yield member(path, content, content.bytes.length, budget);
-  } catch (error) {
-    yield archiveDiagnostic('intake/archive-damaged', file.path, `"${file.path}" is damaged (${errorText(error)})`);
-    if (parts.length > 0) yield member(path, { bytes: Buffer.concat(parts), isCut: true }, 0, budget);
   }
 }
 
@@ -68,9 +68,9 @@ async function* membersOf(file: InputFile, stream: Readable, budget: ExpansionBu
       budget.takeMember();
       const path = memberPath(file.path, names.shown(nameOf(name)));
       if (type === 'file' || type === 'contiguous-file') {
-        const { content, error } = await collectAll(entry, budget.room);
+        const content = await collectAll(entry, budget);
         yield member(path, content, size ?? 0, budget);
-        if (error !== undefined) throw error;
+        if (content.error !== undefined) throw content.error;
       } else {
         entry.resume();
         yield refusedMember(path, 'intake/link-not-followed', `"${path}" is a ${type} and is not opened`);
@@ -86,26 +86,22 @@ async function* membersOf(file: InputFile, stream: Readable, budget: ExpansionBu
   }
 }
 
-/** An entry has to be read to its end, or the next one never comes. What came before an error is kept. */
-async function collectAll(
-  stream: AsyncIterable<unknown>,
-  most: number,
-): Promise<{ readonly content: Content; readonly error?: unknown }> {
+/** An entry has to be read to its end, or the next one never comes; one that never ends ends the archive. */
+async function collectAll(stream: AsyncIterable<unknown>, budget: ExpansionBudget): Promise<Content> {
   const parts: Uint8Array[] = [];
+  const most = budget.room;
   let length = 0;
-  let isCut = false;
   try {
     for await (const part of stream) {
       if (!(part instanceof Uint8Array)) continue;
-      const room = most - length;
-      if (part.length > room) isCut = true;
-      if (room > 0) parts.push(part.subarray(0, room));
-      length += Math.min(part.length, room);
+      if (length < most) parts.push(part.subarray(0, most - length));
+      length += part.length;
+      if (length > budget.left) throw new Error('it unfolds to too much');
     }
   } catch (error) {
-    return { content: { bytes: Buffer.concat(parts), isCut: true }, error };
+    return { bytes: Buffer.concat(parts), isCut: true, error };
   }
-  return { content: { bytes: Buffer.concat(parts), isCut } };
+  return { bytes: Buffer.concat(parts), isCut: length > most };
 }
 
 function nameOf(name: string): string {
@@ -124,25 +120,6 @@ function gunzipped(file: InputFile): Readable {
 function unzippedName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar') || 'unnamed';
-}
-
-async function collectQuietly(stream: Readable, most: number): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  try {
-    return Buffer.from((await collect(keeping(stream, parts), most)).bytes);
-  } catch {
-    return Buffer.concat(parts);
-  } finally {
-    stream.destroy();
-  }
-}
-
-/** Remembers what has come, for the case that the stream breaks. */
-async function* keeping(stream: AsyncIterable<Uint8Array>, parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
-  for await (const part of stream) {
-    parts.push(part);
-    yield part;
-  }
 }
 
 async function* bytesOf(file: InputFile): AsyncGenerator<Uint8Array> {

@@ -87,8 +87,9 @@ async function readEntry(zip: ZipFile, entry: Entry, path: string, budget: Expan
     return refusedMember(path, 'intake/encrypted', message);
   }
   try {
-    const stream = await zip.openReadStreamPromise(entry);
-    return member(path, await collect(stream, budget.room), entry.uncompressedSize, budget);
+    const content = await collect(await zip.openReadStreamPromise(entry), budget.room);
+    if (content.error !== undefined && content.bytes.length === 0) throw content.error;
+    return member(path, content, entry.uncompressedSize, budget);
   } catch (error) {
     return refusedMember(path, 'intake/unreadable-file', `"${path}" cannot be unpacked: ${errorText(error)}`);
   }
