@@ -19,7 +19,9 @@ const OF_THE_MOMENT: ReadonlySet<string> = new Set([
 
 /** Fields of one row in which artifacts contradict each other, with what each says and where; in the order of the vocabulary. */
 export function conflictsOf(store: FactStore): readonly Diagnostic[] {
-  const found = FACT_KINDS.flatMap(({ kind }) => store.allRows(kind).flatMap(conflictsIn));
+  // What names no machine beside others that do may come from several.
+  const isOne = ({ machine }: Row): boolean => machine !== null || store.machines.length === 0;
+  const found = FACT_KINDS.flatMap(({ kind }) => store.allRows(kind).filter(isOne).flatMap(conflictsIn));
   const left = found.length - MOST_CONFLICTS;
   if (left <= 0) return found;
   const message = `Artifacts contradict each other in ${left} more fields`;

@@ -32,6 +32,15 @@ describe('conflictsOf', () => {
     expect(conflicts(['os', 'SRV01', { build: 14393 }], ['os', 'SRV02', { build: 17763 }])).toEqual([]);
   });
 
+  it('says nothing of what names no machine, unless nothing does', () => {
+    const nameless: readonly FactRow[] = [
+      ['os', null, { build: 14393 }],
+      ['os', null, { build: 17763 }],
+    ];
+    expect(conflicts(...nameless)).toHaveLength(1);
+    expect(conflicts(...nameless, ['os', 'SRV01', { build: 14393 }])).toEqual([]);
+  });
+
   it('says nothing of texts as printed, and of what changes from minute to minute', () => {
     expect(conflicts(['os', 'SRV01', { bootTime: 'a' }], ['os', 'SRV01', { bootTime: 'b' }])).toEqual([]);
     const free = (availableMemoryMB: number): FactRow => ['hardware', 'SRV01', { availableMemoryMB }];
