@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
-import { LANGUAGES } from '../model/language.ts';
 import { VERSION } from '../version.ts';
 import type { AskOptions } from './ask.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { FactsOptions } from './facts.ts';
 import type { CliIo } from './io.ts';
+import { languageOption } from './language-option.ts';
 import type { ScanOptions } from './scan.ts';
 
 /** What the commands need of the process. */
@@ -24,8 +24,6 @@ type Options = ScanOptions &
   AskOptions &
   ExplainOptions & {
     readonly color?: string;
-    readonly path?: boolean;
-    readonly id?: readonly string[];
   };
 
 const PATHS = 'bundle folder, file, folder of bundles, or - for one path a line on standard input';
@@ -54,7 +52,13 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
       run(async (paths, options) => (await import('./scan.ts')).runScan(paths, options, scanHost(host, options))),
     );
   // A scan is what scripts run many times: it does not wait for the options of all other commands.
-  if (args[0] !== 'scan') addOtherCommands(program, host, run, ioOf);
+  if (args[0] !== 'scan') {
+    addOtherCommands(program, host, run, ioOf);
+    const { addRulesCommands } = await import('./rules-program.ts');
+    addRulesCommands(program, async (action, color) => {
+      code = await action(host.io(color));
+    });
+  }
 
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -68,6 +72,10 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
 function scanHost(host: CliHost, { color }: Options) {
   return { io: host.io(color), stdin: host.stdin, workerEntry: host.workerEntry };
 }
+
+type Runner = (
+  action: (paths: readonly string[], options: Options) => Promise<number>,
+) => (paths: string[], options: Options) => Promise<void>;
 
 function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (options: Options) => CliIo): void {
   common(program.command('open', { isDefault: true, hidden: true }).argument('[paths...]', PATHS))
@@ -95,7 +103,7 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
   inputs(program.command('ask').argument('<paths...>', PATHS))
     .description('Write the message that asks the customer for what is missing')
     .option('--script', 'one PowerShell file that collects all of it instead')
-    .addOption(language())
+    .addOption(languageOption())
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--rules <dir...>', 'folders with further rules')
     .option('--as-of <date>', 'judge dates as of this day')
@@ -107,13 +115,12 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
     .requiredOption('--rule <id>', 'the rule')
     .option('--rules <dir...>', 'folders with further rules')
     .option('--as-of <date>', 'judge dates as of this day')
-    .addOption(language())
+    .addOption(languageOption())
     .action(
       run(async (paths, options) =>
         (await import('./explain.ts')).runExplain(paths, options, ioOf(options), host.stdin),
       ),
     );
-  addRulesCommands(program, run, ioOf);
 }
 
 function inputs(command: Command): Command {
@@ -147,81 +154,5 @@ function common(command: Command): Command {
     .option('--jobs <n>', 'worker threads; 1 uses none (default: one for each processor, for many bundles)')
     .option('--strict', 'exit with 2 when something could not be read')
     .option('--ascii', 'signs and borders in ASCII')
-    .addOption(language());
-}
-
-function language(): Option {
-  return new Option('--lang <language>', 'what the texts are written in (default: en)').choices(LANGUAGES);
-}
-
-type Runner = (
-  action: (paths: readonly string[], options: Options) => Promise<number>,
-) => (paths: string[], options: Options) => Promise<void>;
-
-function addRulesCommands(program: Command, run: Runner, ioOf: (options: Options) => CliIo): void {
-  const rules = program.command('rules').description('Look at rules, check them, try their examples');
-  const langOf = ({ lang }: Options) => (lang === undefined ? {} : { lang });
-  const textOrJson = () =>
-    new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text');
-  const formatOf = (options: Options) => (options.format === 'json' ? 'json' : 'text');
-  rules
-    .command('list')
-    .description('List the rules')
-    .argument('[dirs...]', 'folders with further rules')
-    .addOption(textOrJson())
-    .addOption(language())
-    .action(
-      run(async (folders, options) => {
-        const { runRulesList } = await import('./rules-list.ts');
-        return runRulesList({ folders, format: formatOf(options), ...langOf(options) }, ioOf(options));
-      }),
-    );
-  rules
-    .command('show')
-    .description('Show one rule as a document')
-    .argument('<id>', 'the rule')
-    .option('--rules <dir...>', 'folders with further rules')
-    .option('--path', 'print where its file is')
-    .addOption(textOrJson())
-    .addOption(language())
-    .action(async (id: string, options: Options) => {
-      const folders = options.rules ?? [];
-      const show = async () =>
-        (await import('./rules-show.ts')).runRulesShow(
-          { id, folders, path: options.path === true, format: formatOf(options), ...langOf(options) },
-          ioOf(options),
-        );
-      await run(show)([], options);
-    });
-  rules
-    .command('lint')
-    .description('Check rule files: every mistake with its line and what was expected')
-    .argument('[paths...]', 'rule folders or files (default: the shipped rules)')
-    .addOption(textOrJson())
-    .action(
-      run(async (paths, options) =>
-        (await import('./rules-lint.ts')).runRulesLint({ paths, format: formatOf(options) }, ioOf(options)),
-      ),
-    );
-  rules
-    .command('accept-translations')
-    .description('Note that translations say what the English rule says today, once somebody has read both')
-    .argument('<files...>', 'translations, such as my-rule.zh-CN.md')
-    .action(run(async (files, options) => (await import('./rules-accept.ts')).runRulesAccept(files, ioOf(options))));
-  rules
-    .command('test')
-    .description('Run the examples of rules through the whole pipeline')
-    .argument('[paths...]', 'rule folders or files (default: the shipped rules)')
-    .option('--id <id...>', 'only these rules')
-    .addOption(textOrJson())
-    .action(
-      run(async (paths, options) => {
-        const [{ runRulesTest }, { analyzerFor }] = await Promise.all([
-          import('./rules-test.ts'),
-          import('./upload-analyzer.ts'),
-        ]);
-        const ids = options.id ?? [];
-        return runRulesTest({ paths, ids, format: formatOf(options), analyzerFor }, ioOf(options));
-      }),
-    );
+    .addOption(languageOption());
 }
