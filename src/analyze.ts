@@ -6,6 +6,7 @@ import { factKind } from './facts/vocabulary.ts';
 import type { BundleInput } from './intake/bundle.ts';
 import type { RuleResult } from './model/evaluation.ts';
 import type { Coverage, Fact } from './model/fact.ts';
+import { onFirstUse } from './model/first-use.ts';
 import type { ArtifactEntry, BundleReport, ReportHead } from './model/report.ts';
 import type { CompiledRule, RuleText } from './model/rule.ts';
 import type { SourceRef } from './model/source.ts';
@@ -123,22 +124,16 @@ function erroredVerdict({ id, path, message }: CompiledPack['errored'][number]):
   };
 }
 
-/** The texts of rules, by id, as a report carries them: without their conditions. */
+/** The texts of rules, by id, as a report carries them: without their conditions. Each is made when it is first read. */
 export function ruleTexts(rules: readonly CompiledRule[]): ReportHead['rules'] {
-  return Object.fromEntries(rules.map((rule) => [rule.id, ruleText(rule)]));
+  const texts: Record<string, RuleText> = {};
+  for (const rule of rules) {
+    const text = onFirstUse(() => ruleText(rule));
+    Object.defineProperty(texts, rule.id, { enumerable: true, get: text });
+  }
+  return texts;
 }
 
-function ruleText(rule: CompiledRule): RuleText {
-  const { id, severity, confidence, status, tags, sources, explains, title, summary, message, why, remedy } = rule;
-  const { undo, verify, falseAlarms } = rule;
-  return {
-    ...{ id, severity, confidence, status, tags, sources, explains, title, summary, message, why, remedy },
-    ...(undo === undefined ? {} : { undo }),
-    ...(verify === undefined ? {} : { verify }),
-    ...(falseAlarms === undefined ? {} : { falseAlarms }),
-    // Read when it is shown: a compiled pack parses it then.
-    get prose() {
-      return rule.prose;
-    },
-  };
+function ruleText({ forEach: _, appliesTo: _a, when: _w, ruleOut: _r, path: _p, ...text }: CompiledRule): RuleText {
+  return text;
 }

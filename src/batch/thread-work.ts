@@ -3,7 +3,7 @@ import { ruleTexts } from '../analyze.ts';
 import type { BundlePlan } from '../intake/open-bundle.ts';
 import { createReporter } from '../reporters/formats.ts';
 import type { Reporter } from '../reporters/reporter.ts';
-import { parsePack, stringifyPack } from '../rules/compiled-pack.ts';
+import { parsePack, type StoredPack, stringifyPack } from '../rules/stored-pack.ts';
 import {
   type AnalyzeBundle,
   type BundleOutcome,
@@ -13,9 +13,9 @@ import {
   reportOf,
 } from './bundle-work.ts';
 
-/** The work of a run as a thread is given it. Rules come as their JSON, because prose is parsed when it is asked for. */
+/** The work of a run as a thread is given it. Rules come as their JSON, because texts are parsed when they are asked for. */
 export interface SentWork extends Omit<RunWork, 'pack'> {
-  readonly pack: string;
+  readonly pack: StoredPack;
 }
 
 /** A bundle for a thread, by its place among all bundles of the run. */
@@ -36,7 +36,11 @@ export function sentWork(work: RunWork): SentWork {
  * reporter can do that apart from other bundles; else they leave as JSON, for the reporter of the other side.
  */
 export async function serveTasks(port: MessagePort, sent: SentWork, analyze?: AnalyzeBundle): Promise<void> {
-  const pack = { ...parsePack(sent.pack), language: sent.reporter.language };
+  const { core, texts } = sent.pack;
+  const pack = {
+    ...parsePack(core, (start, length) => texts.slice(start, start + length)),
+    language: sent.reporter.language,
+  };
   const work: RunWork = { ...sent, pack, head: { ...sent.head, rules: ruleTexts(pack.rules) } };
   const reporter = await createReporter(work.reporter);
   reporter.begin(work.head);

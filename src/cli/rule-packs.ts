@@ -17,7 +17,7 @@ export async function loadRules(folders: readonly string[]): Promise<CompiledPac
   if (folders.length === 0) return shipped;
   const { loadPack } = await import('../rules/pack.ts');
   const otherRules = shipped.rules.map(({ id }) => id);
-  return joinPacks([shipped, ...folders.map((folder) => loadPack(folder, { otherRules }))]);
+  return joinPacks([shipped, ...folders.map((folder) => loadPack(folder, { otherRules, skipExamples: true }))]);
 }
 
 /** The packs to work on: those named, else the shipped ones. Undefined, with a reason on stderr, when there are none. */

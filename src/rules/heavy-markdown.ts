@@ -48,6 +48,7 @@ export function findHeavyMarkdown(lines: readonly string[]): Heavy | undefined {
     }
     marks += emphasisMarks(text);
     if (marks > MOST_EMPHASIS_MARKS) return found('number of emphasis marks in a paragraph', MOST_EMPHASIS_MARKS);
+    if (!text.includes('[') && !text.includes(']')) continue;
     links += text.split('](').length - 1;
     if (links > MOST_LINKS) return found('number of links in a paragraph', MOST_LINKS);
     for (const character of text) {
@@ -61,14 +62,14 @@ export function findHeavyMarkdown(lines: readonly string[]): Heavy | undefined {
 
 /** Runs of `*` and `~`. Those of `_` are not counted: artifacts are full of them, and the parser takes linear time. */
 function emphasisMarks(text: string): number {
-  return [...text.matchAll(/\*+|~+/g)].length;
+  return text.includes('*') || text.includes('~') ? [...text.matchAll(/\*+|~+/g)].length : 0;
 }
 
 /** ```text file=a.txt · ``` */
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
 
 /** The marks of the fence that is open behind this line. */
-function fenceAfter(text: string, open: string | undefined): string | undefined {
+export function fenceAfter(text: string, open: string | undefined): string | undefined {
   const [, marks, info = ''] = FENCE.exec(text) ?? [];
   if (marks === undefined) return open;
   if (open === undefined) return marks;

@@ -5,7 +5,15 @@ import { type RuleExample, readExamples } from './examples.ts';
 import { type FrontMatter, parseFrontMatter, type RuleReference } from './front-matter.ts';
 import { readMessage, rowFields } from './message-template.ts';
 import { compareRuleMessages, hasErrors, type MessagePlace, type RuleMessage } from './messages.ts';
-import { frontMatterSource, openRuleFile, parseMarkdown, placeOf, placeOfLine, type RuleFile } from './rule-file.ts';
+import {
+  frontMatterSource,
+  openRuleFile,
+  parseMarkdown,
+  placeOf,
+  placeOfLine,
+  type RuleFile,
+  withoutExamples,
+} from './rule-file.ts';
 import { type Outline, onlyYamlFence, outlineOf, type SectionName } from './sections.ts';
 import { readTexts, wordingOf } from './wording.ts';
 
@@ -27,9 +35,15 @@ export interface LoadedRule {
 /** Nobody reads more; a file that is no rule at all could have thousands. */
 const MOST_MESSAGES = 100;
 
+export interface LoadRuleOptions {
+  /** Leaves the examples unread: they are for lint and tests, and a mistake in them does not keep a rule from its work. */
+  readonly skipExamples?: boolean;
+}
+
 /** Compiles one rule file. `path` is relative to its pack, and its file name decides the id. Never throws. */
-export function loadRule(markdown: string, path: string): LoadedRule {
-  const file = openRuleFile(markdown, path);
+export function loadRule(markdown: string, path: string, { skipExamples = false }: LoadRuleOptions = {}): LoadedRule {
+  const whole = openRuleFile(markdown, path);
+  const file = skipExamples ? withoutExamples(whole) : whole;
   const parsed = parseMarkdown(file);
   if ('message' in parsed) {
     const place = placeOfLine(file, 1);

@@ -1,6 +1,6 @@
 import { KNOWN_MESSAGES } from '../facts/ticket.ts';
 import type { CompiledPack, ErroredRule } from './compiled-pack.ts';
-import { type LoadedRule, loadRule, ruleStem } from './load.ts';
+import { type LoadedRule, type LoadRuleOptions, loadRule, ruleStem } from './load.ts';
 import { compareRuleMessages, hasErrors, type Problem, type RuleMessage } from './messages.ts';
 import { listRuleFiles, readPackFile } from './pack-files.ts';
 import { closest } from './suggest.ts';
@@ -19,7 +19,7 @@ export interface LoadedFile extends LoadedRule {
   readonly id: string;
 }
 
-export interface LoadPackOptions {
+export interface LoadPackOptions extends LoadRuleOptions {
   /** Ids of rules outside this pack that `explains` may name. */
   readonly otherRules?: Iterable<string>;
 }
@@ -33,7 +33,7 @@ export function loadPack(path: string, options: LoadPackOptions = {}): RulePack 
   const loaded: LoadedFile[] = [];
   const firstOf = new Map<string, string>();
   for (const file of files) {
-    const rule = readRuleFile(folder, file);
+    const rule = readRuleFile(folder, file, options);
     const id = ruleStem(file);
     const first = firstOf.get(id);
     firstOf.set(id, first ?? file);
@@ -52,9 +52,9 @@ export function loadPack(path: string, options: LoadPackOptions = {}): RulePack 
   };
 }
 
-function readRuleFile(folder: string, file: string): LoadedRule {
+function readRuleFile(folder: string, file: string, options: LoadRuleOptions): LoadedRule {
   const read = readPackFile(folder, file);
-  return 'text' in read ? loadRule(read.text, file) : refused(file, read.problem);
+  return 'text' in read ? loadRule(read.text, file, options) : refused(file, read.problem);
 }
 
 function refused(path: string, problem: Problem): LoadedRule {

@@ -3,7 +3,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { findHeavyMarkdown } from './heavy-markdown.ts';
+import { fenceAfter, findHeavyMarkdown } from './heavy-markdown.ts';
 import type { MessagePlace, Problem, RuleMessage } from './messages.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -17,12 +17,15 @@ export interface RuleFile {
 /** 256 KB: the longest examples are whole artifacts. */
 export const LARGEST_RULE_FILE = 256 * 1024;
 
+const COMMON = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).freeze();
 // Strikethrough with one tilde is left out: it takes quadratic time.
-const PROCESSOR = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter, ['yaml'])
-  .use(remarkGfm, { singleTilde: false })
-  .freeze();
+const GFM = COMMON().use(remarkGfm, { singleTilde: false }).freeze();
+/**
+ * What GFM adds: the row of dashes of a table, strikethrough, footnotes, task boxes and bare addresses. It takes half of the time of
+ * a pack, and nearly no rule has any of it.
+ */
+const MAYBE_GFM =
+  /^[ \t>]*[|:]?[ \t]*:?-+:?[ \t]*\||^[ \t>|:-]*\|[ \t]*:?-|~~|\[\^|\[[ xX\t]\]|(?<!\]\()https?:\/\/|www\.|[\w.+-]@/m;
 
 /** The text without byte order mark and with LF line ends. */
 export function openRuleFile(markdown: string, path: string): RuleFile {
@@ -58,11 +61,36 @@ export function parseMarkdown(file: RuleFile): { readonly root: Root } | { reado
       expected: heavy.expected,
     });
   try {
-    return { root: PROCESSOR.parse(file.text) };
+    return { root: parserFor(file.text).parse(file.text) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown reason';
     return refuse(1, { code: 'markdown-unreadable', message: `Unexpected Markdown: ${reason}` });
   }
+}
+
+/** The front matter of nearly every rule holds addresses, which are no Markdown. */
+function parserFor(text: string): typeof GFM {
+  const body = text.startsWith('---\n') ? text.slice(Math.max(0, text.indexOf('\n---\n', 3))) : text;
+  return MAYBE_GFM.test(body) ? GFM : COMMON;
+}
+
+/**
+ * The file without its examples, which are two thirds of it and of no use to a scan. The whole file where anything but examples
+ * might stand below that heading.
+ */
+export function withoutExamples(file: RuleFile): RuleFile {
+  let fence: string | undefined;
+  let examples: number | undefined;
+  for (const [index, line] of file.lines.entries()) {
+    const isOpen = fence !== undefined;
+    fence = fenceAfter(line, fence);
+    if (isOpen || !/^##? /.test(line)) continue;
+    if (examples !== undefined) return file;
+    if (line === '## Examples') examples = index;
+  }
+  if (examples === undefined || fence !== undefined) return file;
+  const lines = file.lines.slice(0, examples);
+  return { ...file, lines, text: lines.join('\n') };
 }
 
 /** The YAML at the top of a file; a mistake is recorded where there is none. `key` is one that it must have. */

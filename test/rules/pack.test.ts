@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { joinPacks, parsePack, stringifyPack } from '../../src/rules/compiled-pack.ts';
+import { joinPacks } from '../../src/rules/compiled-pack.ts';
 import { isSound, loadPack } from '../../src/rules/pack.ts';
 import { loadShippedRules } from '../../src/rules/shipped.ts';
 import { ruleText } from '../support/rule-text.ts';
@@ -102,19 +102,7 @@ describe('loadPack', () => {
   });
 });
 
-describe('compiled packs', () => {
-  it('survive being written and read', () => {
-    write('host/b.md', ruleText({ id: 'b' }));
-    write('host/c.md', '');
-    const { rules, errored } = loadPack(folder);
-    expect(parsePack(stringifyPack({ rules, errored }))).toEqual({ rules, errored });
-  });
-
-  it('of another format are refused', () => {
-    expect(() => parsePack('{"format":99,"rules":[],"errored":[]}')).toThrow('Expected compiled rules');
-    expect(() => parsePack('null')).toThrow('Expected compiled rules');
-  });
-
+describe('packs', () => {
   it('do not override each other when joined', () => {
     write('host/b.md', ruleText({ id: 'b' }));
     const pack = loadPack(folder);
