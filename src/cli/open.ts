@@ -31,6 +31,8 @@ export async function runOpen(
     speech: await speechOf(pack, language),
     // What it could say on stderr would be drawn into the screen.
     speak: async (other) => speechOf(await inLanguage(english, folders, other, { ...io, err: () => {} }), other),
+    // OSC 52: the terminal has the clipboard, at whichever end of an ssh connection it is.
+    copy: (text) => io.out(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`),
     title: paths.join(' '),
     options: { color: io.color, ascii: options.ascii === true },
     scan: async (on, signal) => {

@@ -14,6 +14,9 @@ export type Command =
   | 'show-bundles'
   | 'show-findings'
   | 'show-unchecked'
+  | 'search'
+  | 'next-match'
+  | 'previous-match'
   | 'other-language'
   | 'help'
   | 'quit';
@@ -35,7 +38,7 @@ export interface Binding {
 const EVERY_LIST = (action: KeyAction): Binding['does'] => ({ bundles: action, findings: action, unchecked: action });
 
 /**
- * Every key, in the order of the help screen and of the status line. 3 (files), 4 (facts), / (search), f (filter), m (reviewed),
+ * Every key, in the order of the help screen and of the status line. 3 (files), 4 (facts), f (filter), m (reviewed),
  * c (copy), y (ask the customer) and o (export) are kept for the views to come.
  */
 export const KEYMAP: readonly Binding[] = [
@@ -117,6 +120,9 @@ export const KEYMAP: readonly Binding[] = [
     does: { ...EVERY_LIST('to-details'), detail: 'to-list' },
     hint: { rank: 6, action: 'hint-other-pane' },
   },
+  { command: 'search', keys: ['/'], does: EVERY_LIST('search'), hint: { rank: 6 } },
+  { command: 'next-match', keys: ['n'], does: EVERY_LIST('next-match') },
+  { command: 'previous-match', keys: ['N'], does: EVERY_LIST('previous-match') },
   {
     command: 'other-language',
     keys: ['L'],

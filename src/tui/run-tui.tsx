@@ -1,5 +1,6 @@
 import { render } from 'ink';
 import { App } from './components/App.tsx';
+import { followEffects } from './follow-effects.ts';
 import { followLanguage } from './follow-language.ts';
 import { followScan } from './follow-scan.ts';
 import type { TuiSession } from './session.ts';
@@ -59,6 +60,7 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
     instance.unmount();
   };
   followLanguage(store, session, fail);
+  followEffects(store, session);
   follow().catch(fail);
   try {
     await instance.waitUntilExit();

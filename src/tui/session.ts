@@ -10,6 +10,8 @@ export interface TuiSession {
   /** What the engineer pointed at, for the title: a path as given, or how many there are. */
   readonly title: string;
   readonly options: TuiOptions;
+  /** Puts text into the clipboard of the engineer's terminal, which may be far away. */
+  copy(text: string): void;
   /** The words of another language, fetched when somebody asks for it. */
   speak(language: Language): Promise<Speech>;
   /**

@@ -54,7 +54,7 @@ function play(scan: TuiSession['scan'], speak: TuiSession['speak'] = async () =>
   const stdin = new Keyboard();
   const stdout = new Terminal();
   const options = { color: false, ascii: false };
-  const session: TuiSession = { speech: ENGLISH, speak, title: 'uploads', options, scan };
+  const session: TuiSession = { speech: ENGLISH, copy: () => {}, speak, title: 'uploads', options, scan };
   const ended = runTui(session, { stdin, stdout, stderr: new Terminal() });
   return {
     stdin,

@@ -32,6 +32,9 @@ export const EN_SCREEN: ScreenLabels = {
     'to-details': 'to the details',
     'to-list': 'to the list',
     'hint-other-pane': 'other pane',
+    search: 'search',
+    'next-match': 'next match',
+    'previous-match': 'match before',
     'other-language': 'everything in Chinese',
     'hint-other-language': 'Chinese',
     'this-help': 'this help',
@@ -133,6 +136,12 @@ export const EN_SCREEN: ScreenLabels = {
     speed: (perSecond) => `${perSecond}/s`,
     left: (seconds) => `ETA ${duration(seconds)}`,
   },
+  notices: {
+    copied: (what) => `Copied: ${what}`,
+    notFound: (text) => `Not found: ${text}`,
+    noSearch: 'Nothing to look for yet: press / first.',
+  },
+  prompts: { search: 'Search' },
 };
 
 function duration(seconds: number): string {

@@ -31,6 +31,9 @@ export type KeyAction =
   | 'to-details'
   | 'to-list'
   | 'hint-other-pane'
+  | 'search'
+  | 'next-match'
+  | 'previous-match'
   | 'other-language'
   | 'hint-other-language'
   | 'this-help'
@@ -45,6 +48,9 @@ export interface ScreenLabels {
   readonly lists: ListLabels;
   readonly detail: DetailLabels;
   readonly scan: ScanLabels;
+  readonly notices: NoticeLabels;
+  /** In front of what is being typed. */
+  readonly prompts: Readonly<Record<'search', string>>;
 }
 
 export interface HelpLabels {
@@ -54,6 +60,13 @@ export interface HelpLabels {
   readonly sign: Readonly<Record<Severity | 'suspected' | 'limit' | 'branch', string>>;
   readonly confidence: string;
   readonly meaning: Readonly<Record<Confidence, string>>;
+}
+
+/** How something went that somebody asked for. */
+export interface NoticeLabels {
+  copied(what: string): string;
+  notFound(text: string): string;
+  readonly noSearch: string;
 }
 
 /** Titles and groups of the lists, and what stands in an empty one. */

@@ -32,6 +32,9 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     'to-details': '到详细信息',
     'to-list': '到列表',
     'hint-other-pane': '切换窗格',
+    search: '搜索',
+    'next-match': '下一个匹配项',
+    'previous-match': '上一个匹配项',
     'other-language': '全部改用英文',
     'hint-other-language': 'English',
     'this-help': '本帮助',
@@ -132,6 +135,12 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     speed: (perSecond) => `每秒 ${perSecond} 个`,
     left: (seconds) => `还需 ${duration(seconds)}`,
   },
+  notices: {
+    copied: (what) => `已复制：${what}`,
+    notFound: (text) => `未找到：${text}`,
+    noSearch: '尚未搜索：请先按 /。',
+  },
+  prompts: { search: '搜索' },
 };
 
 function duration(seconds: number): string {

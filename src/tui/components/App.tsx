@@ -20,7 +20,7 @@ export function App({ store, theme }: AppProps): ReactNode {
     store.dispatch({ type: 'resized', size });
     for (const name of keysOf(input, key)) store.dispatch({ type: 'key', key: name });
   });
-  // Pasted text is no command.
-  usePaste(() => {});
+  // Pasted text is no command, but goes where a line is being typed.
+  usePaste((text) => store.dispatch({ type: 'paste', text }));
   return <Screen state={reduce(state, { type: 'resized', size })} theme={theme} />;
 }

@@ -27,6 +27,8 @@ export interface FrameSigns {
   /** In front of a command. */
   readonly command: string;
   readonly arrows: string;
+  /** Where the next typed character goes. */
+  readonly cursor: string;
 }
 
 const UNICODE_FRAME: FrameSigns = {
@@ -34,6 +36,7 @@ const UNICODE_FRAME: FrameSigns = {
   branch: '└',
   command: '┃',
   arrows: '↑↓',
+  cursor: '▏',
 };
 
 const ASCII_FRAME: FrameSigns = {
@@ -41,6 +44,7 @@ const ASCII_FRAME: FrameSigns = {
   branch: '`',
   command: '|',
   arrows: 'jk',
+  cursor: '_',
 };
 
 export function createLook(speech: Speech, scanLanguage: Language, ascii: boolean): Look {

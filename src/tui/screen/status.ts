@@ -1,9 +1,35 @@
+import { displayWidth, takeColumns } from '../../text/width.ts';
 import { type Binding, bindingsIn, keyLabel } from '../keymap.ts';
 import { type Line, lineWidth, type Span, span } from '../lines/line.ts';
+import { flowing, type Look, safe } from '../lines/look.ts';
+import type { Prompt } from '../state/prompt.ts';
 import { keyContext, type TuiState } from '../state/state.ts';
 
-/** What the most important keys do here: as many as there is room for. */
+/** The last row: the line that is being typed, else how something went, else what the most important keys do here. */
 export function statusLine(state: TuiState): Line {
+  if (state.prompt !== undefined) return promptLine(state, state.prompt);
+  if (state.notice !== undefined) return [span(' '), span(flowing(state.look, state.notice.text), state.notice.tone)];
+  return hintLine(state);
+}
+
+/** ` Search: srv.sys▏`; a text that is too long is shown around its cursor. */
+function promptLine({ look, size }: TuiState, { purpose, text, cursor }: Prompt): Line {
+  const label = ` ${look.screen.prompts[purpose]}: `;
+  const before = safe(look, text.slice(0, cursor));
+  const after = safe(look, text.slice(cursor));
+  const room = Math.max(1, size.columns - displayWidth(label) - 2);
+  const shown = cutStart(before, Math.max(1, room - Math.min(displayWidth(after), Math.floor(room / 3))), look);
+  return [span(label, 'heading'), span(shown), span(look.frame.cursor, 'strong'), span(after)];
+}
+
+function cutStart(text: string, columns: number, { signs }: Look): string {
+  const width = displayWidth(text);
+  if (width <= columns) return text;
+  const skipped = takeColumns(text, width - columns + displayWidth(signs.ellipsis));
+  return signs.ellipsis + text.slice(skipped.length);
+}
+
+function hintLine(state: TuiState): Line {
   const context = keyContext(state);
   const hints = bindingsIn(context).filter((binding) => binding.hint !== undefined);
   const ranks = [...new Set(hints.map(rankOf))].toSorted((a, b) => a - b);

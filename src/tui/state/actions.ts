@@ -1,11 +1,15 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BundleReport } from '../../model/report.ts';
 import type { Speech } from '../speech.ts';
-import type { Size } from './state.ts';
+import type { Notice, Size } from './state.ts';
 
 /** What can happen. Times are milliseconds of the session's clock. */
 export type Action =
   | { readonly type: 'key'; readonly key: string }
+  /** Text that was pasted. */
+  | { readonly type: 'paste'; readonly text: string }
+  /** An effect is done. */
+  | { readonly type: 'done'; readonly number: number; readonly notice: Notice | undefined }
   | { readonly type: 'resized'; readonly size: Size }
   /** The words of a language that was asked for are there. */
   | { readonly type: 'speak'; readonly speech: Speech }

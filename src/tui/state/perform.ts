@@ -4,6 +4,8 @@ import { helpLines } from '../screen/help.ts';
 import { type List, scrollStart, selectedOrdinal } from '../views/list.ts';
 import { layoutOf } from './layout.ts';
 import { currentDetail, currentList } from './lists.ts';
+import { openPrompt } from './prompt.ts';
+import { beginSearch, nextMatch } from './search.ts';
 import { openBundle, type Place, START, type TuiState, type ViewId } from './state.ts';
 
 /** Does what a key means where the keyboard is. */
@@ -33,6 +35,12 @@ export function perform(state: TuiState, command: Command): TuiState {
       return show(state, 'findings');
     case 'show-unchecked':
       return show(state, 'unchecked');
+    case 'search':
+      return openPrompt(beginSearch(state), 'search');
+    case 'next-match':
+      return nextMatch(state, 1);
+    case 'previous-match':
+      return nextMatch(state, -1);
     case 'other-language':
       return { ...state, language: languageAfter(state.language) };
     case 'help':

@@ -5,15 +5,25 @@ import { commandFor } from '../keymap.ts';
 import { createLook } from '../lines/look.ts';
 import { bundleEntry, mergeEntries } from '../views/bundles.ts';
 import type { Action } from './actions.ts';
+import { withoutEffect } from './effects.ts';
 import { perform } from './perform.ts';
+import { promptKey, typeText } from './prompt.ts';
 import { keyContext, type TuiState } from './state.ts';
 
 /** The next state. Pure; an action that changes nothing returns the same state. */
 export function reduce(state: TuiState, action: Action): TuiState {
   switch (action.type) {
     case 'key': {
+      if (state.prompt !== undefined) return promptKey(state, action.key);
       const command = commandFor(keyContext(state), action.key);
-      return command === undefined ? state : perform(state, command);
+      const noticed = state.notice === undefined ? state : { ...state, notice: undefined };
+      return command === undefined ? noticed : perform(noticed, command);
+    }
+    case 'paste':
+      return typeText(state, action.text);
+    case 'done': {
+      const next = withoutEffect(state, action.number);
+      return action.notice === undefined ? next : { ...next, notice: action.notice };
     }
     case 'resized': {
       const { columns, rows } = action.size;

@@ -2,9 +2,13 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Language } from '../../model/language.ts';
 import { countsBySeverity, type SeverityCounts } from '../../report/select.ts';
 import type { KeyContext } from '../keymap.ts';
+import type { Tone } from '../lines/line.ts';
 import { createLook, type Look } from '../lines/look.ts';
 import type { Speech } from '../speech.ts';
 import type { BundleEntry } from '../views/bundles.ts';
+import type { Requested } from './effects.ts';
+import type { Prompt } from './prompt.ts';
+import type { Search } from './search.ts';
 
 /** The lists there are. */
 export const VIEWS = ['bundles', 'findings', 'unchecked'] as const;
@@ -37,6 +41,13 @@ export interface ScanState {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How something went that somebody asked for. */
+export interface Notice {
+  /** May hold a customer's text. */
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
 /** All that the terminal UI shows. Plain values: `reduce` makes the next one. */
 export interface TuiState {
   readonly title: string;
@@ -54,6 +65,15 @@ export interface TuiState {
   readonly open: string | undefined;
   readonly focus: 'list' | 'detail';
   readonly places: Readonly<Record<ViewId, Place>>;
+  /** A line that is being typed; it has the keyboard. */
+  readonly prompt: Prompt | undefined;
+  readonly search: Search | undefined;
+  /** Stands in the last row until the next key. */
+  readonly notice: Notice | undefined;
+  /** What is still to be done outside, in the order it was asked for. */
+  readonly requested: readonly Requested[];
+  /** The highest number of an effect that is done. */
+  readonly settled: number;
   /** Lines that the help is scrolled down; undefined: it is closed. */
   readonly help: number | undefined;
   readonly isLeaving: boolean;
@@ -90,6 +110,11 @@ export function initialState({ speech, title, ascii, size }: StateOptions): TuiS
     open: undefined,
     focus: 'list',
     places: { bundles: START, findings: START, unchecked: START },
+    prompt: undefined,
+    search: undefined,
+    notice: undefined,
+    requested: [],
+    settled: 0,
     help: undefined,
     isLeaving: false,
   };
