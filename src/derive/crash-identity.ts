@@ -2,6 +2,7 @@ import type { FactStore } from '../facts/store.ts';
 import type { Fact, Fields } from '../model/fact.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { Derivation } from './derivation.ts';
+import { daysBetween, judgedAt } from './judged-at.ts';
 
 interface Telling {
   readonly fact: Fact;
@@ -142,10 +143,9 @@ function markOf(rows: readonly Fields[]): string | undefined {
 }
 
 function rewrite({ group, machine, crash }: Crash, store: FactStore, asOf: string): readonly Fact[] {
-  const collected = store.single('machine', machine)?.cells.get('collectedAt');
-  const until = collected?.state === 'value' && typeof collected.value === 'string' ? collected.value : asOf;
+  const { day } = judgedAt(store, machine, asOf);
   return group.map(({ fact }) => {
-    const age = ageInDays(fact.fields.time, until);
+    const age = ageInDays(fact.fields.time, day);
     return { ...fact, machine, fields: { ...fact.fields, crash, ...(age === undefined ? {} : { ageDays: age }) } };
   });
 }
@@ -172,7 +172,6 @@ function nameOf(rows: readonly Fields[]): string {
 }
 
 function ageInDays(time: unknown, until: string): number | undefined {
-  if (typeof time !== 'string') return undefined;
-  const days = (Date.parse(until.slice(0, 10)) - Date.parse(time.slice(0, 10))) / 86_400_000;
-  return Number.isFinite(days) && days >= 0 ? Math.floor(days) : undefined;
+  const days = typeof time === 'string' ? daysBetween(time, until) : undefined;
+  return days !== undefined && days >= 0 ? days : undefined;
 }

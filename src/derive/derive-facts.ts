@@ -3,6 +3,7 @@ import { crashIdentity } from './crash-identity.ts';
 import { type Derivation, derivedArtifact } from './derivation.ts';
 import { guestServices } from './guest-services.ts';
 import { guestSystem } from './guest-system.ts';
+import { lifeCycle } from './life-cycle.ts';
 import { machineNature } from './machine-nature.ts';
 import { ms17010 } from './ms17-010.ts';
 import { registryState } from './registry-state.ts';
@@ -15,7 +16,7 @@ import { windowsRelease } from './windows-release.ts';
 export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [registryState],
   [windowsRelease],
-  [machineNature, smb1, ms17010, crashIdentity, guestServices, vmSettled, guestSystem],
+  [machineNature, smb1, ms17010, crashIdentity, guestServices, vmSettled, guestSystem, lifeCycle],
   [remotefxGuests],
 ];
 

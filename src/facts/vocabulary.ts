@@ -7,6 +7,7 @@ import { EVENT_KINDS } from './events.ts';
 import { FILE_KINDS } from './files.ts';
 import { HYPERV_KINDS } from './hyperv.ts';
 import { HYPERV_HOST_KINDS } from './hyperv-host.ts';
+import { LIFE_CYCLE_KINDS } from './life-cycle.ts';
 import { NETWORK_KINDS } from './network.ts';
 import { OS_KINDS } from './os.ts';
 import { REGISTRY_KINDS } from './registry.ts';
@@ -19,6 +20,7 @@ import { VM_DEVICE_KINDS } from './vm-devices.ts';
 /** Every fact kind, by domain. The one vocabulary in which artifacts and rules meet. */
 export const FACT_KINDS: readonly FactKindSpec[] = [
   ...OS_KINDS,
+  ...LIFE_CYCLE_KINDS,
   ...HYPERV_KINDS,
   ...HYPERV_HOST_KINDS,
   ...VM_DEVICE_KINDS,
