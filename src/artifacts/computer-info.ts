@@ -2,7 +2,7 @@ import type { ArtifactKind } from '../model/artifact-kind.ts';
 import type { ParseResult } from '../model/fact.ts';
 import { joinSpans, type Span, type TextSection } from '../model/section.ts';
 import { COMPUTER_INFO_HINT, computerInfoAbout } from './computer-info/about.ts';
-import { factsOf, machineOf } from './computer-info/facts.ts';
+import { clockOf, factsOf, machineOf } from './computer-info/facts.ts';
 import { hotfixesOf } from './computer-info/hotfixes.ts';
 import { isForeign, isOfWindows, shapeOf } from './computer-info/shapes.ts';
 import { verFact, verLines } from './computer-info/ver.ts';
@@ -81,7 +81,8 @@ function readRows(section: TextSection, output: Output): readonly OutputFacts[] 
   return settledRows(section, output).map((row) => {
     const machine = machineOf(row, shape, command);
     const { facts, covers, cuts } = hotfixesOf(section.path, block, row, machine);
-    return { facts: [...factsOf(section.path, row, shape, machine), ...facts], covers, cuts };
+    const found = [...factsOf(section.path, row, shape, machine), ...facts];
+    return { facts: found, covers, cuts, collectedAt: clockOf(row, shape) };
   });
 }
 

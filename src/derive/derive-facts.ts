@@ -1,14 +1,17 @@
 import { type ArtifactFacts, FactStore } from '../facts/store.ts';
+import { cpuMitigations } from './cpu-mitigations.ts';
 import { crashIdentity } from './crash-identity.ts';
 import { type Derivation, derivedArtifact } from './derivation.ts';
 import { guestServices } from './guest-services.ts';
 import { guestSystem } from './guest-system.ts';
+import { hyperV2012R2Updates } from './hyper-v-2012-r2-updates.ts';
 import { lifeCycle } from './life-cycle.ts';
 import { machineNature } from './machine-nature.ts';
 import { ms17010 } from './ms17-010.ts';
 import { registryState } from './registry-state.ts';
 import { remotefxGuests } from './remotefx-guests.ts';
 import { smb1 } from './smb1.ts';
+import { uptime } from './uptime.ts';
 import { vmSettled } from './vm-settled.ts';
 import { windowsRelease } from './windows-release.ts';
 
@@ -16,7 +19,8 @@ import { windowsRelease } from './windows-release.ts';
 export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [registryState],
   [windowsRelease],
-  [machineNature, smb1, ms17010, crashIdentity, guestServices, vmSettled, guestSystem, lifeCycle],
+  [machineNature, crashIdentity, guestServices, vmSettled, guestSystem],
+  [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations],
   [remotefxGuests],
 ];
 

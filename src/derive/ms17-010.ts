@@ -2,6 +2,7 @@ import type { FactStore } from '../facts/store.ts';
 import type { Fact, Fields } from '../model/fact.ts';
 import type { SourceRef } from '../model/source.ts';
 import { type Derivation, derived, everyMachine, numbersOf, placesOf } from './derivation.ts';
+import { hotfixLists } from './hotfix-lists.ts';
 
 /** First build of Server 2016 and Windows 10 1607 with the fix (KB4013429). */
 const FIXED_REVISION_14393 = 953;
@@ -49,15 +50,10 @@ function byBuild(store: FactStore, machine: string | null): readonly Fact[] {
 /** Judges each list on its own: two lists of different times then contradict each other. */
 function byHotfixes(store: FactStore, machine: string | null): readonly Fact[] {
   if (!numbersOf(store.single('os', machine), 'build').some((build) => DOWN_LEVEL_BUILDS.has(build))) return [];
-  return store.artifacts.flatMap((artifact) => {
-    const list = artifact.facts.filter((fact) => fact.kind === 'hotfix' && fact.machine === machine);
-    const numbers = list.map((fact) => Number(/^KB(\d{5,8})$/i.exec(String(fact.fields.id))?.[1] ?? Number.NaN));
-    const carrier = list[numbers.findIndex((number) => CARRIERS.has(number))];
+  return hotfixLists(store, machine).flatMap(({ articles, whole }) => {
+    const carrier = articles.find(({ number }) => CARRIERS.has(number));
     if (carrier) return answer(machine, { installed: true, basis: 'hotfix-list' }, [carrier.source]);
-    const complete = artifact.covers.find(
-      (c) => c.kind === 'hotfix' && c.machine === machine && Object.keys(c.scope).length === 0,
-    );
-    const allOlder = numbers.length > 0 && numbers.every((number) => number < OLDEST_CARRIER);
-    return complete && allOlder ? answer(machine, { installed: false, basis: 'hotfix-list' }, [complete.source]) : [];
+    const allOlder = articles.length > 0 && articles.every(({ number }) => number < OLDEST_CARRIER);
+    return whole && allOlder ? answer(machine, { installed: false, basis: 'hotfix-list' }, [whole]) : [];
   });
 }

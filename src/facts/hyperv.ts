@@ -113,6 +113,11 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
         'The release of the guest compared with that of its host',
         from('guest os.build', 'host os.build'),
       ),
+      cpuMitigations: oneOf(
+        ['exposed', 'hidden'],
+        'Whether the VM sees the processor capabilities against speculative execution, as far as its version decides it',
+        from('vm.configurationVersion', 'host registry.value'),
+      ),
       settled: flag(
         'True once what its components say can be believed: it ran for ten minutes, or they had answered. Never false',
         from('vm.uptimeSeconds', 'vm.state'),

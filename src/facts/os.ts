@@ -65,6 +65,14 @@ export const OS_KINDS: readonly FactKindSpec[] = [
       installDate: text('Original install date as printed'),
       domainRole: oneOf(DOMAIN_ROLES, 'Role in its domain'),
       release: oneOf(RELEASES, 'Windows release', from('os.name', 'os.build')),
+      uptimeDays: number(
+        'Days that Windows had been running when the evidence was collected; absent where that day is not known',
+        from('os.bootedAt', 'os.bootTime'),
+      ),
+      longUptime: flag(
+        'More than 90 days; decided also where both orders of day and month agree',
+        from('os.bootedAt', 'os.bootTime'),
+      ),
       homeEdition: flag('A Home edition, which has no Hyper-V role', from('os.edition', 'os.name')),
     },
   },
@@ -122,7 +130,7 @@ export const OS_KINDS: readonly FactKindSpec[] = [
     scope: 'machine',
     identity: ['id'],
     fields: {
-      id: oneOf(['ms17-010'], 'Name of the fix', from('os.revision', 'os.build', 'hotfix')),
+      id: oneOf(['ms17-010', 'hyper-v-2012-r2-updates'], 'Name of the fix', from('os.revision', 'os.build', 'hotfix')),
       installed: flag('The fix is there', from('os.revision', 'os.build', 'hotfix')),
       basis: oneOf(
         ['build', 'revision', 'hotfix-list'],

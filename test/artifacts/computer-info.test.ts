@@ -147,6 +147,20 @@ describe('computer-info', () => {
     for (const name of samplesOf('computer-info')) expect(sampleOf(name).lines.join('\n')).toMatch(COMPUTER_INFO_HINT);
   });
 
+  it('tells by the clock of the machine when it was collected', () => {
+    const listed = (time: string) =>
+      computerInfo.parse(
+        fileOf(
+          `PS C:\\> Get-WmiObject Win32_OperatingSystem | fl *\n\nCaption       : Microsoft Windows Server 2012 R2 Standard\nBuildNumber   : 9600\nCSName        : SRV12\nLocalDateTime : ${time}\nVersion       : 6.3.9600\n\n\n`,
+        ),
+      ).collectedAt;
+    expect(listed('20260203180117.500000+060')).toBe('2026-02-03T17:01:17Z');
+    expect(listed('2/3/2026 6:01:17 PM')).toBeUndefined();
+    const json = '{"CsName":"SRV12","OsName":"Microsoft Windows Server 2019 Standard","OsBuildNumber":"17763"';
+    const asked = `PS C:\\> Get-ComputerInfo | ConvertTo-Json\n${json},"OsLocalDateTime":"\\/Date(1770138077500)\\/"}\n`;
+    expect(computerInfo.parse(fileOf(asked)).collectedAt).toBe('2026-02-03T17:01:17Z');
+  });
+
   it('is asked for what nothing else shows', () => {
     expect(computerInfo.collect('hardware.firmware', {})?.command).toContain('Get-ComputerInfo');
     expect(computerInfo.collect('os.build', {})).toBeUndefined();

@@ -110,6 +110,17 @@ export function machineOf(row: Row, shape: Shape, command: string | undefined): 
   return named ?? hostOf(row, '__SERVER', 'Node', 'SystemName') ?? askedHost(command);
 }
 
+const CLOCKS: { readonly [S in Shape]?: string } = {
+  'computer-info': 'OsLocalDateTime',
+  'operating-system': 'LocalDateTime',
+};
+
+/** The clock of the machine when the row was printed; undefined where it has no zone, or is in the order of a region. */
+export function clockOf(row: Row, shape: Shape): string | undefined {
+  const cell = cellOf(row, CLOCKS[shape] ?? '');
+  return cell === undefined ? undefined : timeOf(cell);
+}
+
 /** What a row says of the installation and the computer. */
 export function factsOf(path: string, row: Row, shape: Shape, machine: string | null): readonly Fact[] {
   const groups = [

@@ -14,6 +14,8 @@ export interface OutputFacts {
   readonly diagnostics?: readonly Diagnostic[];
   /** Machines that are named without a fact. */
   readonly machines?: readonly (string | null)[];
+  /** The clock of the machine while it was printed. */
+  readonly collectedAt?: string | undefined;
 }
 
 /** The result of a section: what was read of its outputs, in their order, and the machine that all facts name. */
@@ -35,12 +37,17 @@ export function resultOf(parts: readonly OutputFacts[]): ParseResult {
   const cuts = parts.flatMap((part) => part.cuts ?? []);
   const named = parts.flatMap((part) => [...part.facts.map(({ machine }) => machine), ...(part.machines ?? [])]);
   const machine = onlyHost(named);
+  const collectedAt = parts
+    .flatMap((part) => part.collectedAt ?? [])
+    .toSorted()
+    .at(-1);
   return {
     facts,
     covers: parts.flatMap((part) => part.covers ?? []),
     ...(cuts.length > 0 && { cuts }),
     diagnostics: parts.flatMap((part) => part.diagnostics ?? []),
     ...(machine !== null && { machine }),
+    ...(collectedAt !== undefined && { collectedAt }),
   };
 }
 
