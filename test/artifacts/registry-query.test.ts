@@ -234,6 +234,14 @@ describe('what a query lists in full', () => {
     expect(registry.recognise(fileOf(`${error}\n`))).toEqual([]);
   });
 
+  it('the absence of a key whose default value was asked for, which a key shows since Vista whether it is set or not', () => {
+    const error = 'ERROR: The system was unable to find the specified registry key or value.\n';
+    expect(coversOf(fileOf(below('reg query HKLM\\SOFTWARE\\Contoso /ve', error)))).toEqual([
+      `key ${KEY}\\**`,
+      `value ${KEY}\\**`,
+    ]);
+  });
+
   it('no absence from an error of another sort', () => {
     for (const error of ['ERROR: Access is denied.', 'ERROR: Invalid syntax.', '错误: 拒绝访问。']) {
       const file = fileOf(below('reg query HKLM\\SOFTWARE\\Contoso', `${error}\n`));

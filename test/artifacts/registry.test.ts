@@ -188,6 +188,7 @@ describe('the registry as evidence', () => {
       'reg query "HKLM\\SOFTWARE\\Microsoft\\Virtual Machine\\Auto" /v "A b" > registry-Auto.txt',
     );
     expect(registry.collect('registry.value', { key: auto, name: '' })?.command).toContain(' /ve > ');
+    expect(registry.collect('registry.key', { key: auto })?.command).toContain(' /ve > ');
     expect(registry.collect('os.revision', {})).toEqual({
       command: 'reg query "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" > registry-CurrentVersion.txt',
       where: 'host',

@@ -12,6 +12,7 @@ const GUEST_KEY = /\\Virtual Machine(?:\\|$)|\\Services\\vmic/i;
 
 /** The REG QUERY that shows `need`; undefined where no key is known for it. */
 export function collectRegistry(need: FieldPath, scope: Fields): CollectStep | undefined {
+  if (need === 'registry.key' || need.startsWith('registry.key.')) return collectExistence(scope['key']);
   if (need.startsWith('registry.')) return collectKey(scope['key'], scope['name']);
   if (OS_FIELDS.has(need)) return step(WINDOWS, '');
   if (need === 'smb.server.smb1Enabled') return step(SMB_SERVER, ' /v SMB1');
@@ -20,6 +21,11 @@ export function collectRegistry(need: FieldPath, scope: Fields): CollectStep | u
     return step(typeof name === 'string' && name !== '' ? `${SERVICES}\\${name}` : SERVICES, ' /s');
   }
   return undefined;
+}
+
+/** A key without values and subkeys prints nothing of itself, except where its default value is asked for. */
+function collectExistence(key: Fields[string] | undefined): CollectStep | undefined {
+  return typeof key === 'string' && key !== '' ? step(key, ' /ve') : undefined;
 }
 
 function collectKey(key: Fields[string] | undefined, name: Fields[string] | undefined): CollectStep | undefined {

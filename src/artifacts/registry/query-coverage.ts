@@ -25,7 +25,7 @@ export function claimsOf(output: QueryOutput, command: QueryCommand | undefined,
   const isEnded = output.isEnded && !isCutOff;
   if (command === undefined) return isEnded || isKeyWithSubkeys(output) ? inferClaims(output) : NO_CLAIMS;
   if (command.isSelection || (output.isSearch && !isSearchOfName(command))) return NO_CLAIMS;
-  if (output.blocks.length === 0) return output.missing.length > 0 ? covers(absent(command)) : NO_CLAIMS;
+  if (output.blocks.length === 0) return output.missing.length > 0 ? covers(absent(command, output)) : NO_CLAIMS;
   if (!startsWith(output, command)) return NO_CLAIMS;
   if (command.name !== undefined) return claimsOfName(output, command.key, command.name);
   const isBroken = isCutOff || output.isDamaged || output.failures.length + output.missing.length > 0;
@@ -45,9 +45,9 @@ function startsWith(output: QueryOutput, command: QueryCommand): boolean {
   return sameKey(first, command.key) || sameKey(parentKey(first) ?? '', command.key);
 }
 
-/** The value, or the key with all below it, that the system could not find. */
-function absent(command: QueryCommand): readonly Claim[] {
-  if (command.name === undefined) return subtree(command.key);
+/** The value, or the key with all below it, that the system could not find: since Vista a key shows its default value, set or not. */
+function absent(command: QueryCommand, { isXp }: QueryOutput): readonly Claim[] {
+  if (command.name === undefined || (command.name === '' && !isXp)) return subtree(command.key);
   return [{ kind: 'registry.value', scope: { key: command.key, name: command.name } }];
 }
 
