@@ -1,6 +1,6 @@
 import type { SupportPhase } from '../facts/life-cycle.ts';
 import type { FactStore, Row } from '../facts/store.ts';
-import type { Fact } from '../model/fact.ts';
+import type { Fact, Fields } from '../model/fact.ts';
 import table from './data/life-cycle.json' with { type: 'json' };
 import { type Derivation, derived, everyMachine, numbersOf, placesOf, textsOf } from './derivation.ts';
 import { daysBetween, type JudgedAt, judgedAt } from './judged-at.ts';
@@ -19,8 +19,9 @@ interface Release {
 const RELEASES: readonly Release[] = table.rows;
 
 /**
- * Where a Windows stands in its life cycle. Every release that the evidence leaves possible gives its answer: where they agree
- * (both groups of editions of Windows 10 22H2) that is one answer, and where they do not it is none until the edition is known.
+ * Where a Windows stands in its life cycle. Each way to read the evidence gives an answer: what all releases have in common that
+ * it leaves possible. The two groups of editions of Windows 10 22H2 share all their dates; where they differ, the dates wait for
+ * the edition. More evidence leaves fewer releases, and what those of before had in common they have too.
  */
 export const lifeCycle: Derivation = {
   id: 'life-cycle',
@@ -33,35 +34,29 @@ export const lifeCycle: Derivation = {
 function supportOf(store: FactStore, machine: string | null, asOf: string): readonly Fact[] {
   const os = store.single('os', machine);
   const day = judgedAt(store, machine, asOf);
-  const kinds = kindsOf(os);
-  const groups = groupsOf(os);
   const places = ['build', 'name', 'edition'].flatMap((field) => placesOf(os, field).slice(0, 1));
-  return numbersOf(os, 'build')
-    .flatMap((build) => RELEASES.filter((release) => release.build === build))
-    .filter(({ kind }) => kinds.size === 0 || kinds.has(kind))
-    .filter((release) => isPossible(release, groups))
-    .flatMap((release) => answer(machine, release, day, places));
+  return readingsOf(os).flatMap((reading) => {
+    const [first, ...others] = RELEASES.filter((release) => isPossible(release, reading)).map((release) =>
+      answer(release, day),
+    );
+    if (first === undefined) return [];
+    const common = Object.entries(first).filter(([field, value]) => others.every((other) => other[field] === value));
+    const fields = { ...Object.fromEntries(common), judgedAt: day.day, judgedBy: day.by };
+    return derived('os.support', machine, fields, [...places, ...day.from]);
+  });
 }
 
-function answer(
-  machine: string | null,
-  { product, mainstreamEnds, ends, esuEnds }: Release,
-  { day, by, from }: JudgedAt,
-  places: Fact['from'] & {},
-): readonly Fact[] {
+function answer({ product, mainstreamEnds, ends, esuEnds }: Release, { day }: JudgedAt): Fields {
   const phase = phaseOn(day, { mainstreamEnds, ends, esuEnds });
   const daysLeft = daysBetween(day, ends);
-  const fields = {
+  return {
     product,
     ...(phase === undefined ? {} : { phase }),
     ...(mainstreamEnds === undefined ? {} : { mainstreamEnds }),
     ends,
     lastUpdates: esuEnds ?? ends,
     ...(daysLeft === undefined ? {} : { daysLeft }),
-    judgedAt: day,
-    judgedBy: by,
   };
-  return derived('os.support', machine, fields, [...places, ...from]);
 }
 
 type Dates = { readonly [D in 'mainstreamEnds' | 'ends' | 'esuEnds']: string | undefined };
@@ -74,24 +69,43 @@ function phaseOn(day: string, { mainstreamEnds, ends = '', esuEnds }: Dates): Su
   return day <= esuEnds ? 'extended-security-updates' : 'ended';
 }
 
+/** One build, and the kind and the group of editions where something tells them. */
+interface Reading {
+  readonly build: number;
+  readonly kind: string | undefined;
+  readonly group: EditionGroup | undefined;
+}
+
+/** One for each combination of values, so that evidence which contradicts itself gives answers that do. */
+function readingsOf(os: Row | undefined): readonly Reading[] {
+  const kinds = orUnknown(kindsOf(os));
+  const groups = orUnknown(groupsOf(os));
+  return numbersOf(os, 'build').flatMap((build) =>
+    kinds.flatMap((kind) => groups.map((group) => ({ build, kind, group }))),
+  );
+}
+
+function orUnknown<T>(values: readonly T[]): readonly (T | undefined)[] {
+  return values.length === 0 ? [undefined] : [...new Set(values)];
+}
+
 /** Client or server, as often as something says so. */
-function kindsOf(os: Row | undefined): ReadonlySet<string> {
+function kindsOf(os: Row | undefined): readonly string[] {
   const isServer = [
     ...textsOf(os, 'release').map((release) => release.startsWith('windows-server')),
     ...textsOf(os, 'productType').map((type) => type !== 'workstation'),
     ...textsOf(os, 'domainRole').map((role) => !role.endsWith('workstation')),
     ...textsOf(os, 'installationType').flatMap((type) => (/^(?:client|server)/i.test(type) ? [/^s/i.test(type)] : [])),
   ];
-  return new Set(isServer.map((server) => (server ? 'server' : 'client')));
+  return isServer.map((server) => (server ? 'server' : 'client'));
 }
 
-function groupsOf(os: Row | undefined): ReadonlySet<EditionGroup> {
+function groupsOf(os: Row | undefined): readonly EditionGroup[] {
   const names = ['name', 'productName'].flatMap((field) => textsOf(os, field));
-  return new Set([...textsOf(os, 'edition').map(groupOfEdition), ...names.flatMap((name) => groupOfName(name) ?? [])]);
+  return [...textsOf(os, 'edition').map(groupOfEdition), ...names.flatMap((name) => groupOfName(name) ?? [])];
 }
 
-function isPossible({ editions }: Release, groups: ReadonlySet<EditionGroup>): boolean {
-  if (groups.size === 0) return true;
-  if (editions === undefined) return [...groups].some((group) => group !== 'other');
-  return [...groups].some((group) => group === editions);
+function isPossible(release: Release, { build, kind, group }: Reading): boolean {
+  if (release.build !== build || (kind !== undefined && release.kind !== kind)) return false;
+  return group === undefined || (release.editions === undefined ? group !== 'other' : group === release.editions);
 }

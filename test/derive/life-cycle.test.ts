@@ -98,15 +98,26 @@ describe('the product of the life cycle', () => {
     [
       'a build that all editions left together',
       { build: 19041, installationType: 'Client' },
-      ['Windows 10 2004: ended', 'Windows 10 2004: ended'],
+      ['Windows 10 2004: ended'],
     ],
   ])('%s', (_, os, expected) => {
     expect(answers(os)).toEqual(expected);
   });
 
-  it('answers for every group of editions while none is known', () => {
-    expect(answers({ build: 26100, installationType: 'Client' })).toHaveLength(4);
-    expect(answers({ name: 'Microsoft Windows 11 Pro', edition: 'Enterprise', build: 26100 })).toHaveLength(2);
+  it('tells only what is the same in every group of editions while none is known', () => {
+    expect(rowsOf({ build: 26100, installationType: 'Client' })).toEqual([
+      { judgedAt: '2026-11-24', judgedBy: 'analysis' },
+    ]);
+    expect(rowsOf({ build: 22000, installationType: 'Client' })).toEqual([
+      { product: 'Windows 11 21H2', phase: 'ended', judgedAt: '2026-11-24', judgedBy: 'analysis' },
+    ]);
+  });
+
+  it('gives two answers where two editions are told', () => {
+    expect(answers({ name: 'Microsoft Windows 11 Pro', edition: 'Enterprise', build: 26100 })).toEqual([
+      'Windows 11 24H2: ended',
+      'Windows 11 24H2: mainstream',
+    ]);
   });
 
   it('stays silent for what has a life cycle of its own, and for what the table does not know', () => {
