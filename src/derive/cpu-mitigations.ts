@@ -3,7 +3,7 @@ import { type VmRef, virtualMachines } from '../facts/topology.ts';
 import { compareVersions } from '../facts/versions.ts';
 import type { Fact } from '../model/fact.ts';
 import type { SourceRef } from '../model/source.ts';
-import { type Derivation, derived, placesOf, textsOf } from './derivation.ts';
+import { type Derivation, derived, everyMachine, placesOf, textsOf } from './derivation.ts';
 import { registryValue } from './registry-state.ts';
 
 const VIRTUALIZATION = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization';
@@ -12,14 +12,20 @@ const MINIMUM = 'MinVmVersionForCpuBasedMitigations';
 const DEFAULT_MINIMUM = '8.0';
 
 /**
- * Whether a host shows a VM the processor capabilities that guests need against speculative execution (CVE-2017-5715): its
- * configuration version is at least the minimum that the host's registry sets, or the one that holds without that value.
+ * From which configuration version on a host shows its VMs the processor capabilities that guests need against speculative
+ * execution (CVE-2017-5715): the one that its registry sets, or the one that holds where that value is proved to be missing.
+ * And of each VM, on which side of it its version is.
  */
 export const cpuMitigations: Derivation = {
   id: 'cpu-mitigations',
-  provides: ['vm.cpuMitigations'],
+  provides: ['hyperv.host.cpuMitigationsFrom', 'vm.cpuMitigations'],
   derive({ store }) {
-    return { facts: virtualMachines(store).flatMap((ref) => mitigationsOf(store, ref)) };
+    const hosts = everyMachine(store).flatMap((host) =>
+      minimumsOf(store, host).flatMap(({ minimum, from }) =>
+        derived('hyperv.host', host, { cpuMitigationsFrom: minimum }, from),
+      ),
+    );
+    return { facts: [...hosts, ...virtualMachines(store).flatMap((ref) => mitigationsOf(store, ref))] };
   },
 };
 
@@ -47,7 +53,11 @@ function minimumsOf(store: FactStore, host: string | null): readonly Minimum[] {
     ['name', MINIMUM],
   ]);
   return [
-    ...textsOf(row, 'data').map((minimum) => ({ minimum: minimum.trim(), from: placesOf(row, 'data') })),
+    ...textsOf(row, 'data').flatMap((data) => {
+      const minimum = data.trim();
+      const isVersion = compareVersions(minimum, DEFAULT_MINIMUM) !== undefined;
+      return isVersion ? [{ minimum, from: placesOf(row, 'data') }] : [];
+    }),
     ...store
       .provedAbsences('registry.value', host, asked)
       .map((source) => ({ minimum: DEFAULT_MINIMUM, from: [source] })),

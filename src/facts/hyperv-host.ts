@@ -1,4 +1,4 @@
-import { type FactKindSpec, flag, number, oneOf, text } from './define.ts';
+import { type FactKindSpec, flag, number, oneOf, text, version } from './define.ts';
 import { ADAPTER_STATUSES } from './vm-devices.ts';
 
 /** What a Hyper-V host has besides its VMs. */
@@ -25,6 +25,9 @@ export const HYPERV_HOST_KINDS: readonly FactKindSpec[] = [
       macAddressMaximum: text('Last dynamic MAC address, 12 digits'),
       iovSupport: flag('SR-IOV is supported'),
       iovSupportReasons: text('Why SR-IOV is not supported, in the language of the host'),
+      cpuMitigationsFrom: version(
+        'Configuration version from which VMs see the processor capabilities against speculative execution',
+      ),
       supportedVersions: text('Configuration versions it runs, separated by comma and blank'),
     },
   },

@@ -116,7 +116,7 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
       cpuMitigations: oneOf(
         ['exposed', 'hidden'],
         'Whether the VM sees the processor capabilities against speculative execution, as far as its version decides it',
-        from('vm.configurationVersion', 'host registry.value'),
+        from('vm.configurationVersion', 'host hyperv.host.cpuMitigationsFrom'),
       ),
       settled: flag(
         'True once what its components say can be believed: it ran for ten minutes, or they had answered. Never false',

@@ -16,6 +16,9 @@ export function collectRegistry(need: FieldPath, scope: Fields): CollectStep | u
   if (need.startsWith('registry.')) return collectKey(scope['key'], scope['name']);
   if (OS_FIELDS.has(need)) return step(WINDOWS, '');
   if (need === 'smb.server.smb1Enabled') return step(SMB_SERVER, ' /v SMB1');
+  if (need === 'hyperv.host.cpuMitigationsFrom') {
+    return step(`${WINDOWS}\\Virtualization`, ' /v MinVmVersionForCpuBasedMitigations');
+  }
   if (need === 'service.startType' || need === 'service') {
     const name = scope['name'];
     return step(typeof name === 'string' && name !== '' ? `${SERVICES}\\${name}` : SERVICES, ' /s');

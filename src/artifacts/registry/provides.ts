@@ -12,4 +12,5 @@ export const REGISTRY_PROVIDES: readonly FieldPath[] = [
   'service',
   'service.startType',
   'smb.server.smb1Enabled',
+  'hyperv.host.cpuMitigationsFrom',
 ];
