@@ -29,15 +29,51 @@ export interface BundleAnalysis {
   readonly report: BundleReport;
   /** For `explain`: every condition with the values seen. */
   readonly results: readonly RuleResult[];
+  /** What the rules were judged by, to judge again. */
+  readonly facts: BundleFacts;
+}
+
+/** What rules are judged by, once a bundle is read. */
+export interface BundleFacts {
+  readonly artifacts: readonly ArtifactFacts[];
+  excerpt(source: SourceRef): string;
+}
+
+export interface JudgeOptions {
+  readonly rules: readonly CompiledRule[];
+  readonly asOf: string;
+  /** Replaces the facts of an artifact, or of a derivation, before anything is derived from them. */
+  readonly change?: (artifact: ArtifactFacts) => ArtifactFacts;
+  /** Stands around the evaluation of each rule: to time it, for example. */
+  readonly around?: (rule: CompiledRule, evaluate: () => readonly RuleResult[]) => readonly RuleResult[];
 }
 
 /** The pipeline: bytes → sections → artifacts → facts → derived facts → verdicts → report. */
 export async function analyzeBundle(bundle: BundleInput, options: AnalyzeOptions): Promise<BundleAnalysis> {
   const read = await readArtifacts(bundle, options.symptoms);
-  const store = deriveFacts(storedArtifacts(read), options.asOf);
-  const context = { store, subjects: new Subjects(store), excerpt: read.excerpt };
-  const results = options.pack.rules.flatMap((rule) => evaluateRule(rule, context));
-  return { results, report: report(read, store, results, options) };
+  const facts = factsOf(read);
+  const { store, results } = judgeFacts(facts, { rules: options.pack.rules, asOf: options.asOf });
+  return { results, report: report(read, store, results, options), facts };
+}
+
+/** The first half of the pipeline: bytes → facts, with their machines. */
+export async function readFacts(bundle: BundleInput, symptoms?: readonly string[]): Promise<BundleFacts> {
+  return factsOf(await readArtifacts(bundle, symptoms));
+}
+
+/** The second half: facts → derived facts → verdicts. Rules can be tried on the same facts many times. */
+export function judgeFacts(
+  facts: BundleFacts,
+  { rules, asOf, change, around }: JudgeOptions,
+): { readonly store: FactStore; readonly results: readonly RuleResult[] } {
+  const store = deriveFacts(facts.artifacts, asOf, change);
+  const context = { store, subjects: new Subjects(store), excerpt: facts.excerpt };
+  const evaluate = (rule: CompiledRule) => evaluateRule(rule, context);
+  return { store, results: rules.flatMap((rule) => (around ? around(rule, () => evaluate(rule)) : evaluate(rule))) };
+}
+
+function factsOf(read: BundleArtifacts): BundleFacts {
+  return { artifacts: storedArtifacts(read), excerpt: read.excerpt };
 }
 
 /** Intentions (a file of changes somebody wants to make) are shown but prove nothing, so no rule sees them. */

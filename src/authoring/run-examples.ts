@@ -1,6 +1,10 @@
 import iconv from 'iconv-lite';
+import type { ArtifactEntry } from '../model/report.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { ExampleFile, ExampleOutcome, RuleExample } from '../rules/examples.ts';
+import type { LoadedRule } from '../rules/load.ts';
+import type { RuleMessage } from '../rules/messages.ts';
+import { type JudgeAgain, proveExamples } from './mutate.ts';
 
 /** One file of a small upload. */
 export interface UploadFile {
@@ -8,8 +12,16 @@ export interface UploadFile {
   readonly bytes: Uint8Array;
 }
 
+export interface UploadAnalysis {
+  readonly verdicts: readonly Verdict[];
+  /** What was recognised in it. */
+  readonly artifacts?: readonly ArtifactEntry[];
+  /** Judges its facts again; without it examples are run, but not proved. */
+  readonly judge?: JudgeAgain;
+}
+
 /** Runs the whole pipeline, from recognition to verdicts, over an upload in memory. */
-export type AnalyzeUpload = (files: readonly UploadFile[]) => Promise<{ readonly verdicts: readonly Verdict[] }>;
+export type AnalyzeUpload = (files: readonly UploadFile[]) => Promise<UploadAnalysis>;
 
 export interface ExampleResult {
   readonly rule: string;
@@ -34,6 +46,24 @@ export async function runExamples(
     results.push({ rule, outcome, ...(description === undefined ? {} : { description }), line, failures });
   }
   return results;
+}
+
+export interface TriedRule {
+  readonly results: readonly ExampleResult[];
+  /** What the examples do not prove; empty where one of them does not hold. */
+  readonly messages: readonly RuleMessage[];
+}
+
+/** Runs the examples of a rule that loads, and looks at what they prove of its conditions. */
+export async function tryRule(id: string, loaded: LoadedRule, analyze: AnalyzeUpload): Promise<TriedRule> {
+  const judges: JudgeAgain[] = [];
+  const results = await runExamples(id, loaded.examples, async (files) => {
+    const analysis = await analyze(files);
+    if (analysis.judge) judges.push(analysis.judge);
+    return analysis;
+  });
+  const isProvable = judges.length > 0 && results.every(({ failures }) => failures.length === 0);
+  return { results, messages: isProvable ? proveExamples(loaded, judges) : [] };
 }
 
 async function failuresOf(rule: string, example: RuleExample, analyze: AnalyzeUpload): Promise<readonly string[]> {

@@ -86,17 +86,19 @@ function addAcceptTranslations(rules: Command, run: RunCommand): void {
 function addTest(rules: Command, run: RunCommand): void {
   rules
     .command('test')
-    .description('Run the examples of rules through the whole pipeline')
+    .description('Run the examples of rules through the whole pipeline, and see whether they prove the conditions')
     .argument('[paths...]', RULE_PATHS)
     .option('--id <id...>', 'only these rules')
+    .option('--advice', 'list tests that no example would miss, too')
     .addOption(textOrJson())
-    .action((paths: string[], options: RulesOptions & { readonly id?: readonly string[] }) =>
+    .action((paths: string[], options: RulesOptions & { readonly id?: readonly string[]; readonly advice?: boolean }) =>
       run(async (io) => {
         const [{ runRulesTest }, { analyzerFor }] = await Promise.all([
           import('./rules-test.ts'),
           import('./upload-analyzer.ts'),
         ]);
-        return runRulesTest({ paths, ids: options.id ?? [], format: formatOf(options), analyzerFor }, io);
+        const { id: ids = [], advice = false } = options;
+        return runRulesTest({ paths, ids, format: formatOf(options), advice, analyzerFor }, io);
       }, options.color),
     );
 }

@@ -24,13 +24,17 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [remotefxGuests],
 ];
 
-/** Adds the derived facts of a bundle, each derivation as an artifact of its own. */
-export function deriveFacts(artifacts: readonly ArtifactFacts[], asOf: string): FactStore {
-  let store = new FactStore(artifacts);
+type Change = (artifact: ArtifactFacts) => ArtifactFacts;
+
+const unchanged: Change = (artifact) => artifact;
+
+/** Adds the derived facts of a bundle, each derivation as an artifact of its own. What `change` makes of one is all that is seen of it. */
+export function deriveFacts(artifacts: readonly ArtifactFacts[], asOf: string, change: Change = unchanged): FactStore {
+  let store = new FactStore(artifacts.map(change));
   for (const stage of DERIVATION_STAGES) {
     const added = stage.map((derivation) => {
       const { facts, covers = [] } = derivation.derive({ store, asOf });
-      return derivedArtifact(derivation.id, facts, covers);
+      return change(derivedArtifact(derivation.id, facts, covers));
     });
     const telling = added.filter((artifact) => artifact.facts.length > 0);
     if (telling.length > 0) store = new FactStore(telling, store);

@@ -136,7 +136,7 @@ function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactSt
 }
 
 /** Only `explain` looks at what was seen, for one rule of many: it is gathered when it is read. */
-class RowsTrace implements TraceNode {
+export class RowsTrace implements TraceNode {
   readonly condition: Condition;
   readonly truth: Truth;
   readonly children: readonly TraceNode[] = NO_CHILDREN;
@@ -152,6 +152,11 @@ class RowsTrace implements TraceNode {
 
   get seen(): readonly Seen[] {
     return this.#rows.flatMap(({ row }) => seenIn(row, this.#where));
+  }
+
+  /** The rows for which every test holds. */
+  get matching(): readonly Row[] {
+    return this.#rows.filter(({ truth }) => truth === 'true').map(({ row }) => row);
   }
 
   /** The same rows, for another condition about them. */
