@@ -68,7 +68,7 @@ export async function tryRule(id: string, loaded: LoadedRule, analyze: AnalyzeUp
 
 async function failuresOf(rule: string, example: RuleExample, analyze: AnalyzeUpload): Promise<readonly string[]> {
   try {
-    const { verdicts } = await analyze(example.files.map(encode));
+    const { verdicts } = await analyze(encodeExample(example));
     return checkVerdicts(
       example.outcome,
       verdicts.filter((verdict) => verdict.rule === rule),
@@ -116,6 +116,11 @@ function describeVerdict({ outcome, subject, suspected, missing }: Verdict): str
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** The upload that an example shows. Throws when it names an encoding that does not exist. */
+export function encodeExample({ files }: RuleExample): readonly UploadFile[] {
+  return files.map(encode);
 }
 
 function encode({ path, text, encoding }: ExampleFile): UploadFile {

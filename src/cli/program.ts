@@ -55,9 +55,13 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
   if (args[0] !== 'scan') {
     addOtherCommands(program, host, run, ioOf);
     const { addRulesCommands } = await import('./rules-program.ts');
-    addRulesCommands(program, async (action, color) => {
-      code = await action(host.io(color));
-    });
+    addRulesCommands(
+      program,
+      async (action, color) => {
+        code = await action(host.io(color));
+      },
+      host.stdin,
+    );
   }
 
   try {

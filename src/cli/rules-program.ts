@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CliIo } from './io.ts';
 import { languageOption } from './language-option.ts';
 
@@ -16,13 +16,15 @@ type RunCommand = (action: (io: CliIo) => Promise<number>, color?: string) => Pr
 const RULE_PATHS = 'rule folders or files (default: the shipped rules)';
 
 /** Adds `hvtriage rules …`. Every command loads its code when it runs. */
-export function addRulesCommands(program: Command, run: RunCommand): void {
+export function addRulesCommands(program: Command, run: RunCommand, stdin: () => readonly string[]): void {
   const rules = program.command('rules').description('Look at rules, check them, try their examples');
   addList(rules, run);
   addShow(rules, run);
   addLint(rules, run);
   addAcceptTranslations(rules, run);
   addTest(rules, run);
+  addCoverage(rules, run);
+  addProfile(rules, run, stdin);
 }
 
 function addList(rules: Command, run: RunCommand): void {
@@ -101,6 +103,56 @@ function addTest(rules: Command, run: RunCommand): void {
         return runRulesTest({ paths, ids, format: formatOf(options), advice, analyzerFor }, io);
       }, options.color),
     );
+}
+
+function addCoverage(rules: Command, run: RunCommand): void {
+  rules
+    .command('coverage')
+    .description('Show which artifacts, in which languages, the examples of rules are made of')
+    .argument('[paths...]', RULE_PATHS)
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json', 'csv']).default('text'))
+    .action((paths: string[], options: RulesOptions) =>
+      run(async (io) => {
+        const [{ runRulesCoverage }, { analyzerFor }] = await Promise.all([
+          import('./rules-coverage.ts'),
+          import('./upload-analyzer.ts'),
+        ]);
+        const format = options.format === 'csv' ? 'csv' : formatOf(options);
+        return runRulesCoverage({ paths, format, analyzerFor }, io);
+      }, options.color),
+    );
+}
+
+interface ProfileOptions extends RulesOptions {
+  readonly top: number;
+  readonly asOf?: string;
+  readonly bundles?: string;
+}
+
+function addProfile(rules: Command, run: RunCommand, stdin: () => readonly string[]): void {
+  rules
+    .command('profile')
+    .description('Show what a scan spends its time on, and the slowest rules')
+    .argument('<paths...>', 'bundle folder, file, folder of bundles, or - for one path a line on standard input')
+    .option('--rules <dir...>', 'folders with further rules')
+    .option('--as-of <date>', 'judge dates as of this day (default: today)')
+    .addOption(new Option('--bundles <mode>', 'how a folder is read').choices(['auto', 'one', 'each']).default('auto'))
+    .addOption(new Option('--top <n>', 'how many rules to list').argParser(countOf).default(20))
+    .addOption(textOrJson())
+    .action((paths: string[], options: ProfileOptions) =>
+      run(async (io) => {
+        const { runRulesProfile } = await import('./rules-profile.ts');
+        const { rules: folders = [], top, asOf, bundles } = options;
+        const chosen = { ...(asOf === undefined ? {} : { asOf }), ...(bundles === undefined ? {} : { bundles }) };
+        return runRulesProfile({ paths, folders, top, stdin, format: formatOf(options), ...chosen }, io);
+      }, options.color),
+    );
+}
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('Expected a whole number above 0.');
 }
 
 function textOrJson(): Option {
