@@ -1,7 +1,7 @@
 import type { Row } from '../facts/store.ts';
 import type { RuleResult, TraceNode } from '../model/evaluation.ts';
 import type { Condition } from '../model/rule.ts';
-import { RowsTrace } from '../rules/evaluate-condition.ts';
+import { RowsTrace } from '../rules/rows-trace.ts';
 
 export type Quantified = Extract<Condition, { op: 'some' | 'none' }>;
 
@@ -9,7 +9,7 @@ export type Quantified = Extract<Condition, { op: 'some' | 'none' }>;
 export interface Deciders {
   /** Conditions that a row fulfils, with all rows that do. */
   readonly fulfilled: readonly { readonly condition: Quantified; readonly rows: readonly Row[] }[];
-  /** The branch of each `any` that decided, and those that only together make it false are none of them. */
+  /** The branches of `any` that decided, as the first true one. */
   readonly branches: readonly Condition[];
 }
 

@@ -157,6 +157,13 @@ export class FactStore {
     return (this.#covers.get(slot(kind, machine)) ?? []).some(({ coverage }) => includesScope(coverage, asked));
   }
 
+  /** The places of those lists. */
+  coveringLists(kind: string, machine: string | null, asked: Asked): readonly SourceRef[] {
+    return (this.#covers.get(slot(kind, machine)) ?? [])
+      .filter(({ coverage }) => includesScope(coverage, asked))
+      .map(({ coverage }) => coverage.source);
+  }
+
   /** The artifacts that listed the asked identity's scope and lack the row, each by the place of its list. */
   provedAbsences(kind: string, machine: string | null, asked: Asked): readonly SourceRef[] {
     return (this.#covers.get(slot(kind, machine)) ?? [])

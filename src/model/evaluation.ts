@@ -25,14 +25,21 @@ export interface Need {
 /** A field that a condition looked at. */
 export interface SeenField {
   readonly field: string;
-  readonly state: 'value' | 'conflicting' | 'unreadable';
+  readonly state: 'value' | 'conflicting' | 'unreadable' | 'not-shown';
+  /** When conflicting the one of its place. */
   readonly values: readonly FieldValue[];
+  /** A test on it is false. */
+  readonly fails?: true;
 }
 
-/** What a condition looked at in one place; a row may show none of the fields that are tested. */
+/** What a condition looked at in one place. */
 export interface Seen {
   readonly fields: readonly SeenField[];
   readonly source: SourceRef;
+  /** Where a derived value comes from. */
+  readonly from?: readonly SourceRef[];
+  /** Another artifact, which lists all such rows, lacks this one. */
+  readonly disputed?: true;
 }
 
 /** A condition with what came of it, for `explain`, which puts it into words. */
@@ -40,6 +47,8 @@ export interface TraceNode {
   readonly condition: Condition;
   readonly truth: Truth;
   readonly seen: readonly Seen[];
+  /** Complete lists that prove the absence of a row. */
+  readonly lists?: readonly SourceRef[];
   readonly children: readonly TraceNode[];
 }
 

@@ -2,6 +2,7 @@ import { type Asked, type FactStore, rowKey } from '../facts/store.ts';
 import { factKind } from '../facts/vocabulary.ts';
 import type { FieldValue } from '../model/fact.ts';
 import type { FieldTest } from '../model/rule.ts';
+import type { SourceRef } from '../model/source.ts';
 import type { Selection } from './subjects.ts';
 
 /** The values each field is asked for; several where a list is given. */
@@ -41,6 +42,27 @@ export function isAbsenceProved(kind: string, selection: Selection, asked: Asked
     if (key !== undefined && selection.rows.some((row) => row.key === key)) return true;
     return store.isCovered(kind, machine, combination);
   });
+}
+
+/** Where the lists begin that prove the absence of what is asked for, each once; none where rows that are there answer everything. */
+export function listsWithout(
+  kind: string,
+  selection: Selection,
+  asked: AskedValues,
+  store: FactStore,
+): readonly SourceRef[] {
+  const { machine } = selection;
+  const spec = factKind(kind);
+  if (selection.whole || machine === undefined || !spec) return [];
+  const identity = spec.identity === 'source' ? undefined : spec.identity;
+  const isThere = (asked: Asked): boolean => {
+    const key = identity && rowKey(identity, (field) => asked.get(field));
+    return key !== undefined && selection.rows.some((row) => row.key === key);
+  };
+  const open = ((identity && product(identity, asked)) ?? [singles(asked)]).filter((one) => !isThere(one));
+  const whole = open.length > 0 ? store.coveringLists(kind, machine, singles(asked)) : [];
+  const places = whole.length > 0 ? whole : open.flatMap((one) => store.coveringLists(kind, machine, one));
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 
 /** Only the fields asked for with one value. */

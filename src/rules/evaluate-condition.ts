@@ -1,11 +1,10 @@
 import type { FactStore, Row } from '../facts/store.ts';
-import { factKind, fieldSpec } from '../facts/vocabulary.ts';
-import type { Need, Seen, SeenField, TraceNode, Truth } from '../model/evaluation.ts';
-import { type BranchMarks, CONFIDENCES, type Condition, type FieldTest, SEVERITIES } from '../model/rule.ts';
-import type { SourceRef } from '../model/source.ts';
-import { askedBy, isAbsenceProved } from './absence.ts';
-import { judge } from './field-test.ts';
+import type { Need, TraceNode, Truth } from '../model/evaluation.ts';
+import { type BranchMarks, CONFIDENCES, type Condition, SEVERITIES } from '../model/rule.ts';
+import { askedBy, isAbsenceProved, listsWithout } from './absence.ts';
+import { judgeRow } from './judge-row.ts';
 import { fieldNeed, rowNeeds } from './needs.ts';
+import { RowsTrace } from './rows-trace.ts';
 import type { SubjectView } from './subjects.ts';
 
 /** A row that made a condition true, and the fields that were tested. */
@@ -23,8 +22,6 @@ export interface ConditionResult {
   readonly marks: BranchMarks;
   readonly trace: TraceNode;
 }
-
-const NO_CHILDREN: readonly TraceNode[] = [];
 
 type SomeCondition = Extract<Condition, { op: 'some' | 'none' }>;
 
@@ -119,7 +116,7 @@ function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactSt
       needs: [],
       witnesses: [],
       marks: {},
-      trace: new RowsTrace(condition, 'false', judged),
+      trace: new RowsTrace(condition, 'false', judged, () => listsWithout(condition.kind, selection, asked, store)),
     };
   }
   const needs =
@@ -133,88 +130,4 @@ function evaluateSome(condition: SomeCondition, view: SubjectView, store: FactSt
     marks: {},
     trace: new RowsTrace(condition, 'unknown', judged),
   };
-}
-
-/** Only `explain` looks at what was seen, for one rule of many: it is gathered when it is read. */
-export class RowsTrace implements TraceNode {
-  readonly condition: Condition;
-  readonly truth: Truth;
-  readonly children: readonly TraceNode[] = NO_CHILDREN;
-  readonly #where: readonly FieldTest[];
-  readonly #rows: readonly JudgedRow[];
-
-  constructor(condition: SomeCondition, truth: Truth, rows: readonly JudgedRow[]) {
-    this.condition = condition;
-    this.truth = truth;
-    this.#where = condition.where;
-    this.#rows = rows;
-  }
-
-  get seen(): readonly Seen[] {
-    return this.#rows.flatMap(({ row }) => seenIn(row, this.#where));
-  }
-
-  /** The rows for which every test holds. */
-  get matching(): readonly Row[] {
-    return this.#rows.filter(({ truth }) => truth === 'true').map(({ row }) => row);
-  }
-
-  /** The same rows, for another condition about them. */
-  of(condition: SomeCondition, truth: Truth): RowsTrace {
-    return new RowsTrace(condition, truth, this.#rows);
-  }
-}
-
-interface JudgedRow {
-  readonly row: Row;
-  readonly truth: Truth;
-  /** Fields that left it unknown; empty when the row itself is disputed. */
-  readonly unsettled: readonly string[];
-}
-
-function judgeRow(row: Row, where: readonly FieldTest[]): JudgedRow {
-  const unsettled: string[] = [];
-  let isFalse = false;
-  for (const test of where) {
-    const cell = row.cells.get(test.field);
-    const isKnown = cell?.state === 'value' && cell.value !== null && !isUndecided(row, test.field);
-    const answer = isKnown ? judge(test, cell.value) : undefined;
-    if (answer === false) isFalse = true;
-    if (answer === undefined) unsettled.push(test.field);
-  }
-  if (isFalse) return { row, truth: 'false', unsettled: [] };
-  if (unsettled.length > 0) return { row, truth: 'unknown', unsettled };
-  if (row.disputed) return { row, truth: 'unknown', unsettled: [''] };
-  return { row, truth: 'true', unsettled: [] };
-}
-
-/** The tested values of a row, by the place where they were read. */
-function seenIn(row: Row, where: readonly FieldTest[]): readonly Seen[] {
-  const places = new Map<string, { source: SourceRef; fields: Map<string, SeenField> }>();
-  for (const { field } of where) {
-    const cell = row.cells.get(field);
-    const source = cell?.sources[0] ?? row.facts[0]?.source;
-    if (!cell || !source) continue;
-    const key = `${source.path}\u0000${source.startLine ?? ''}`;
-    const place = places.get(key) ?? { source, fields: new Map<string, SeenField>() };
-    places.set(key, place);
-    place.fields.set(field, { field, state: cell.state, values: cell.values });
-  }
-  const first = row.facts[0]?.source;
-  if (places.size === 0) return first ? [{ fields: [], source: first }] : [];
-  return [...places.values()].map(({ source, fields }) => ({ source, fields: [...fields.values()] }));
-}
-
-function isUndecided(row: Row, field: string): boolean {
-  const value = row.cells.get(field)?.value;
-  return typeof value === 'string' && undecidedValues(row.kind, field).includes(value);
-}
-
-function undecidedValues(kind: string, field: string): readonly string[] {
-  return fieldOf(kind, field)?.undecided ?? [];
-}
-
-function fieldOf(kind: string, field: string) {
-  const spec = factKind(kind);
-  return spec && fieldSpec(spec, field);
 }

@@ -77,6 +77,10 @@ export const EN_RULES: RuleLabels = {
     notShown: 'not shown',
     unreadable: 'unreadable',
     conflicting: (values) => `${values} (conflicting)`,
+    fails: (value) => `${value} (fails)`,
+    disputed: (values) => `${values} (missing in another complete list)`,
+    derived: (values) => `${values}, derived from`,
+    listed: (place) => `no other one: complete list at ${place}`,
     fields: (fields) => fields.join(', '),
   },
 };

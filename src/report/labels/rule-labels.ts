@@ -57,10 +57,18 @@ export interface ExplainLabels {
   readonly truth: Readonly<Record<Truth, string>>;
   readonly reason: Readonly<Record<MissingReason, string>>;
   readonly notAbout: string;
-  /** A row was seen that no test asks anything of, or that shows nothing of what is asked. */
+  /** A row was seen that no test asks anything of. */
   readonly present: string;
   readonly notShown: string;
   readonly unreadable: string;
   conflicting(values: string): string;
+  /** Of several values the one that fails a test. */
+  fails(value: string): string;
+  /** A row that another list, which is complete, lacks. */
+  disputed(values: string): string;
+  /** A derived value, with the lines below that it comes from. */
+  derived(values: string): string;
+  /** Where all rows of a kind are listed, so that none is missing by chance. */
+  listed(place: string): string;
   fields(fields: readonly string[]): string;
 }

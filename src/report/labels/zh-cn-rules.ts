@@ -76,6 +76,10 @@ export const ZH_CN_RULES: RuleLabels = {
     notShown: '没有显示',
     unreadable: '无法读取',
     conflicting: (values) => `${values}（互相矛盾）`,
+    fails: (value) => `${value}（不满足）`,
+    disputed: (values) => `${values}（另一份完整的列表中没有）`,
+    derived: (values) => `${values}，推导自`,
+    listed: (place) => `没有其他：完整的列表见 ${place}`,
     fields: (fields) => fields.join('，'),
   },
 };
