@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lintRule } from '../../src/authoring/lint.ts';
-import { runExamples } from '../../src/authoring/run-examples.ts';
+import { tryRule } from '../../src/authoring/run-examples.ts';
 import { analyzerFor } from '../../src/cli/upload-analyzer.ts';
 import { loadRule } from '../../src/rules/load.ts';
 
@@ -17,23 +17,22 @@ describe('the example of the guide to writing rules', () => {
     expect(lintRule(loaded)).toEqual([]);
   });
 
-  it('has examples that hold', async () => {
-    const results = await runExamples(
-      'vm-paused-critical',
-      loaded.examples,
-      analyzerFor(loaded.rule ? [loaded.rule] : []),
-    );
+  it('has examples that hold, and prove all of it', async () => {
+    const analyze = analyzerFor(loaded.rule ? [loaded.rule] : []);
+    const { results, messages } = await tryRule('vm-paused-critical', loaded, analyze);
     expect(results.map(({ outcome, failures }) => [outcome, failures])).toEqual([
       ['matched', []],
       ['not-matched', []],
       ['inconclusive', []],
     ]);
+    expect(messages).toEqual([]);
   });
 });
 
 describe('the documentation that messages point to', () => {
   const SOURCES = [
     'lint',
+    'mutate-messages',
     'condition',
     'operands',
     'front-matter',
@@ -43,16 +42,27 @@ describe('the documentation that messages point to', () => {
     'translation',
     'translation-pack',
   ];
-  const ANCHORS = ['conditions', 'front-matter', 'sections', 'examples', 'message', 'negations', 'translations'];
+  const ANCHORS = [
+    'conditions',
+    'front-matter',
+    'sections',
+    'examples',
+    'what-examples-have-to-prove',
+    'message',
+    'negations',
+    'translations',
+  ];
 
   it.each(ANCHORS)('has a part for #%s', (anchor) => {
-    const headings = [...GUIDE.matchAll(/^## (.+)$/gm)].map(([, text = '']) => text.toLowerCase().replaceAll(' ', '-'));
+    const headings = [...GUIDE.matchAll(/^##+ (.+)$/gm)].map(([, text = '']) =>
+      text.toLowerCase().replaceAll(' ', '-'),
+    );
     expect(headings).toContain(anchor);
   });
 
   it('has every anchor that the sources name', () => {
     const named = SOURCES.flatMap((name) => {
-      const path = name === 'lint' ? 'authoring/lint' : `rules/${name}`;
+      const path = ['lint', 'mutate-messages'].includes(name) ? `authoring/${name}` : `rules/${name}`;
       const text = readFileSync(new URL(`../../src/${path}.ts`, import.meta.url), 'utf8');
       return [...text.matchAll(/(?:writing-a-rule\.md|\$\{DOCS\})#([a-z-]+)/g)].map(([, anchor]) => anchor);
     });

@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { analyzeBundle } from '../../src/analyze.ts';
 import { lintRule } from '../../src/authoring/lint.ts';
-import { type AnalyzeUpload, runExamples } from '../../src/authoring/run-examples.ts';
+import { isAdvice } from '../../src/authoring/mutate-messages.ts';
+import { type AnalyzeUpload, runExamples, tryRule } from '../../src/authoring/run-examples.ts';
+import { analyzerFor as exampleAnalyzer } from '../../src/cli/upload-analyzer.ts';
 import { memoryBundle } from '../../src/intake/memory-bundle.ts';
 import type { AskStep, BundleReport } from '../../src/model/report.ts';
 import type { CompiledRule } from '../../src/model/rule.ts';
@@ -45,6 +47,11 @@ describe.each(RULES)('rule $id', ({ id, loaded, rule }) => {
     const results = await runExamples(id, loaded.examples, analyzerFor(rule));
     expect(results.filter(({ failures }) => failures.length > 0)).toEqual([]);
     expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(['matched', 'not-matched', 'inconclusive']));
+  });
+
+  it('has examples that prove its conditions', async () => {
+    const { messages } = await tryRule(id, loaded, exampleAnalyzer([rule]));
+    expect(messages.filter((message) => !isAdvice(message)).map(formatRuleMessage)).toEqual([]);
   });
 
   it('says of every inconclusive example what is missing, and asks for all that a command can show', async () => {

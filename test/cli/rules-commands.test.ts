@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';
 import { runRulesAccept } from '../../src/cli/rules-accept.ts';
+import { runRulesCoverage } from '../../src/cli/rules-coverage.ts';
 import { runRulesLint } from '../../src/cli/rules-lint.ts';
 import { runRulesList } from '../../src/cli/rules-list.ts';
+import { runRulesProfile } from '../../src/cli/rules-profile.ts';
 import { runRulesShow } from '../../src/cli/rules-show.ts';
 import { runRulesTest } from '../../src/cli/rules-test.ts';
+import { analyzerFor } from '../../src/cli/upload-analyzer.ts';
 import { ruleText } from '../support/rule-text.ts';
 import { translationText } from '../support/translation-text.ts';
 
@@ -147,6 +150,88 @@ describe('rules test', () => {
     expect(await runRulesTest({ paths: [folder], ids: [], analyzerFor: matching }, io)).toBe(1);
     expect(err).toContain('Unexpected id `other`');
     expect(await runRulesTest({ paths: [folder], ids: ['nothing'], analyzerFor: matching }, io)).toBe(2);
+  });
+});
+
+describe('the examples of a rule', () => {
+  const memory = (megabytes: string, model = 'R740') =>
+    [
+      '```text file=systeminfo.txt',
+      'Host Name:             SRV01',
+      'OS Name:               Microsoft Windows Server 2012 Standard',
+      'OS Version:            6.2.9200 N/A Build 9200',
+      `System Model:          ${model}`,
+      `Total Physical Memory: ${megabytes} MB`,
+      '```',
+    ].join('\n');
+  const rule = (when: string) =>
+    ruleText({
+      sections: {
+        'Applies to': undefined,
+        When: `\`\`\`yaml\n${when}\n\`\`\``,
+        Examples: `### matched\n${memory('2,048')}\n\n### not-matched\n${memory('65,536')}`,
+      },
+    });
+  const BRANCHES =
+    'any:\n  - { some: hardware, where: { totalMemoryMB: { lt: 4096 } } }\n  - { some: hardware, where: { model: R640 } }';
+  const ADVISED = 'some: hardware\nwhere: { totalMemoryMB: { lt: 4096 }, model: R740 }';
+
+  it('fail the test when a condition is not proved, with its place', async () => {
+    const file = write('low-memory.md', rule(BRANCHES));
+    expect(await runRulesTest({ paths: [file], ids: [], analyzerFor }, io)).toBe(1);
+    expect(out).toContain(
+      `${file}:18:7: error: No example is decided by the branch \`some: hardware, where: { model: R640 }\``,
+    );
+    expect(out).toMatch(/\n2 examples of 1 rules hold\n1 condition that no example proves\n$/);
+  });
+
+  it('give advice where it is asked for, and always in JSON', async () => {
+    const file = write('low-memory.md', rule(ADVISED));
+    expect(await runRulesTest({ paths: [file], ids: [], analyzerFor }, io)).toBe(0);
+    expect(out).toBe('2 examples of 1 rules hold\n1 test that no example would miss (--advice lists them)\n');
+    out = '';
+    expect(await runRulesTest({ paths: [file], ids: [], advice: true, analyzerFor }, io)).toBe(0);
+    expect(out).toContain(`${file}:17:46: warning: No example notices when \`model: R740\` is left out\n`);
+    out = '';
+    await runRulesTest({ paths: [file], ids: [], format: 'json', analyzerFor }, io);
+    expect(JSON.parse(out)).toMatchObject({
+      examples: [{ outcome: 'matched', failures: [] }, { outcome: 'not-matched' }],
+      messages: [{ path: file, line: 17, column: 46, level: 'warning', code: 'unmissed-condition' }],
+    });
+  });
+
+  it('are counted by artifact and language', async () => {
+    const file = write('low-memory.md', rule(ADVISED));
+    expect(await runRulesCoverage({ paths: [file], analyzerFor }, io)).toBe(0);
+    expect(out.split('\n').map((line) => line.replace(/ +/g, ' '))).toEqual([
+      ' matched not-matched inconclusive',
+      'low-memory',
+      ' systeminfo en en -',
+      '',
+      '1 rules, 1 kinds of artifacts; rules by language: en 1',
+      '',
+    ]);
+    out = '';
+    await runRulesCoverage({ paths: [file], format: 'csv', analyzerFor }, io);
+    expect(out).toBe('rule,artifact,language,matched,not-matched,inconclusive\nlow-memory,systeminfo,en,1,1,0\n');
+    expect(await runRulesCoverage({ paths: [join(folder, 'missing')], analyzerFor }, io)).toBe(2);
+  });
+});
+
+describe('rules profile', () => {
+  it('says what a scan spends its time on, and lists so many rules', async () => {
+    const upload = write('vm.csv', '"Name","ComputerName","State","Generation"\n"APP01","HV01","Running","2"\n');
+    const options = { paths: [upload], folders: [], top: 3, asOf: '2026-11-24', stdin: () => [] };
+    expect(await runRulesProfile(options, io)).toBe(0);
+    expect(out).toMatch(/^1 bundle, \d+ rules loaded in [\d.]+ ms\n\nreading .* ms +\d+ %\n/);
+    expect(out).toMatch(/\nrule +total .*\n(?:[a-z0-9-]+ .*µs\n){3}and \d+ more\n$/);
+    out = '';
+    expect(await runRulesProfile({ ...options, format: 'json' }, io)).toBe(0);
+    const { bundles, milliseconds, rules } = JSON.parse(out);
+    expect(bundles).toBe(1);
+    expect(Object.keys(milliseconds)).toEqual(['loading', 'reading', 'deriving', 'evaluating']);
+    expect(rules).toContainEqual(expect.objectContaining({ rule: 'windows-7-on-generation-2', verdicts: 1 }));
+    expect(await runRulesProfile({ ...options, paths: [join(folder, 'missing')] }, io)).toBe(2);
   });
 });
 
