@@ -1,6 +1,7 @@
 import { isAdvice } from '../authoring/mutate-messages.ts';
 import { type AnalyzeUpload, type ExampleResult, tryRule } from '../authoring/run-examples.ts';
 import type { CompiledRule } from '../model/rule.ts';
+import { counted } from '../report/labels/en.ts';
 import { safeJson } from '../reporters/json.ts';
 import { formatRuleMessage, hasErrors, type RuleMessage } from '../rules/messages.ts';
 import { printable } from '../text/printable.ts';
@@ -88,8 +89,4 @@ function failureText({ path, line, outcome, description, failures }: PlacedResul
     printable(`${path}:${line}: example ${name} does not hold`),
     ...failures.map((failure) => `   ${printable(failure)}`),
   ].join('\n');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
