@@ -2,7 +2,7 @@ import type { FactStore } from '../facts/store.ts';
 import type { Fact, Fields } from '../model/fact.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import type { Derivation } from './derivation.ts';
-import { daysBetween, judgedAt } from './judged-at.ts';
+import { ageInDays, judgedAt } from './judged-at.ts';
 
 interface Telling {
   readonly fact: Fact;
@@ -64,7 +64,7 @@ function isToldApart(x: Fields, y: Fields): boolean {
 }
 
 /** Windows names a minidump after day and uptime, one for each crash: 111726-21859-01.dmp, on Windows XP Mini111726-01.dmp. */
-const MINIDUMP = /^(?:\d{6}-\d{1,9}-\d{1,3}|mini\d{6}-\d{1,3})\.dmp$/;
+export const MINIDUMP = /^(?:\d{6}-\d{1,9}-\d{1,3}|mini\d{6}-\d{1,3})\.dmp$/;
 
 function areTwoMinidumps(x: Fields, y: Fields): boolean {
   const [a, b] = [fileName(x.dumpFile), fileName(y.dumpFile)];
@@ -100,7 +100,8 @@ function sameMinute(x: Fields, y: Fields): boolean {
   );
 }
 
-function fileName(path: unknown): string | undefined {
+/** The name of a file without its folders, lower case. */
+export function fileName(path: unknown): string | undefined {
   return typeof path === 'string' ? path.toLowerCase().split(/[\\/]/).at(-1) : undefined;
 }
 
@@ -169,9 +170,4 @@ function nameOf(rows: readonly Fields[]): string {
     names((f) => (typeof f.code === 'number' ? `0x${f.code.toString(16)}` : undefined)) ??
     'unnamed'
   );
-}
-
-function ageInDays(time: unknown, until: string): number | undefined {
-  const days = typeof time === 'string' ? daysBetween(time, until) : undefined;
-  return days !== undefined && days >= 0 ? days : undefined;
 }

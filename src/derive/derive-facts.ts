@@ -1,6 +1,8 @@
 import { type ArtifactFacts, FactStore } from '../facts/store.ts';
 import { cpuMitigations } from './cpu-mitigations.ts';
 import { crashIdentity } from './crash-identity.ts';
+import { crashSeries } from './crash-series.ts';
+import { crashedMachine } from './crashed-machine.ts';
 import { type Derivation, derivedArtifact } from './derivation.ts';
 import { guestServices } from './guest-services.ts';
 import { guestSystem } from './guest-system.ts';
@@ -22,6 +24,8 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [machineNature, crashIdentity, guestServices, vmSettled, guestSystem],
   [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations],
   [remotefxGuests],
+  [machineNature, smb1, ms17010, crashIdentity, crashSeries, guestServices, vmSettled, guestSystem],
+  [remotefxGuests, crashedMachine],
 ];
 
 type Change = (artifact: ArtifactFacts) => ArtifactFacts;

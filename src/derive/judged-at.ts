@@ -23,3 +23,9 @@ export function daysBetween(from: string, to: string): number | undefined {
   const days = (Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000;
   return Number.isFinite(days) ? Math.round(days) : undefined;
 }
+
+/** Days since a time, which may be no text at all; undefined where it lies behind `day`. */
+export function ageInDays(time: unknown, day: string): number | undefined {
+  const days = typeof time === 'string' ? daysBetween(time, day) : undefined;
+  return days !== undefined && days >= 0 ? days : undefined;
+}

@@ -53,6 +53,28 @@ export const CRASH_KINDS: readonly FactKindSpec[] = [
       live: flag('A live dump was written and no reboot happened'),
       vm: text('The VM that crashed, where its host tells of it'),
       ageDays: number('Days between the crash and the collection of the evidence', from('bugcheck.time')),
+      inVirtualMachine: flag('It was a virtual machine that crashed', from('hardware.model')),
+    },
+  },
+  {
+    kind: 'bugcheck.series',
+    title: 'The crashes of one machine with the same bug check code',
+    scope: 'machine',
+    identity: ['series'],
+    fields: {
+      series: text('Identity: the code, and the VM where its host tells of it', from('bugcheck')),
+      code: number('Bug check code', from('bugcheck')),
+      name: text('Symbolic name, or the code where it has none', from('bugcheck')),
+      vm: text('The VM that crashed, where its host tells of it', from('bugcheck')),
+      module: text('Blamed modules', { ...from('bugcheck.module'), undecided: [NO_MODULE] }),
+      count: number('Crashes at least; more evidence may show more', from('bugcheck')),
+      times: text('When they happened, as told by the source that tells of most', from('bugcheck')),
+      withinDay: flag('Two of them within a day; never false', from('bugcheck')),
+      withinMonth: flag('Three of them within 30 days; never false', from('bugcheck')),
+      lastAgeDays: number(
+        'Days between the last one and the collection of the evidence; absent where one of them has no date',
+        from('bugcheck.time'),
+      ),
     },
   },
   {

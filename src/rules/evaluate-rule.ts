@@ -7,7 +7,7 @@ import { compareText, type SourceRef } from '../model/source.ts';
 import type { Outcome, Subject } from '../model/verdict.ts';
 import { type ConditionResult, evaluateCondition, type Witness } from './evaluate-condition.ts';
 import { evidenceOf } from './evidence.ts';
-import { missingOf } from './needs.ts';
+import { evidenceOfKind, missingOf } from './needs.ts';
 import type { Subjects, SubjectView } from './subjects.ts';
 
 export interface EvaluationContext {
@@ -99,9 +99,10 @@ function conclude(
 function withoutSubject(rule: CompiledRule, store: FactStore): RuleResult {
   const kind = rule.forEach;
   const machines: readonly (string | null)[] = [null, ...store.machines];
+  const path = evidenceOfKind(kind);
   const settled =
-    factKind(kind)?.scope === 'bundle' || machines.some((machine) => store.isCovered(kind, machine, new Map()));
-  const needs = settled ? [] : [{ path: kind, reason: 'not-collected' as const, scope: {}, shownBy: [] }];
+    factKind(kind)?.scope === 'bundle' || machines.some((machine) => store.isCovered(path, machine, new Map()));
+  const needs = settled ? [] : [{ path, reason: 'not-collected' as const, scope: {}, shownBy: [] }];
   return {
     verdict: {
       rule: rule.id,

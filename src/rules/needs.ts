@@ -144,6 +144,12 @@ function isDerived(kind: string, field: string): boolean {
   return spec !== undefined && fieldSpec(spec, field)?.derivedFrom !== undefined;
 }
 
+/** The kind itself, or the evidence that a derived one rests on. */
+export function evidenceOfKind(kind: string): string {
+  const [first] = Object.values(factKind(kind)?.fields ?? {});
+  return (isDerivedKind(kind) ? first?.derivedFrom?.[0]?.path : undefined) ?? kind;
+}
+
 function isDerivedKind(kind: string): boolean {
   return Object.values(factKind(kind)?.fields ?? {}).every((field) => field.derivedFrom !== undefined);
 }
