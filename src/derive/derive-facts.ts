@@ -1,9 +1,11 @@
 import { type ArtifactFacts, FactStore } from '../facts/store.ts';
 import { cpuMitigations } from './cpu-mitigations.ts';
+import { configurationVersions } from './configuration-versions.ts';
 import { crashIdentity } from './crash-identity.ts';
 import { crashSeries } from './crash-series.ts';
 import { crashedMachine } from './crashed-machine.ts';
 import { type Derivation, derivedArtifact } from './derivation.ts';
+import { guestLimits } from './guest-limits.ts';
 import { guestServices } from './guest-services.ts';
 import { guestSystem } from './guest-system.ts';
 import { hyperV2012R2Updates } from './hyper-v-2012-r2-updates.ts';
@@ -26,6 +28,8 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [remotefxGuests],
   [machineNature, smb1, ms17010, crashIdentity, crashSeries, guestServices, vmSettled, guestSystem],
   [remotefxGuests, crashedMachine],
+  [machineNature, smb1, ms17010, crashIdentity, guestServices, vmSettled, guestSystem, configurationVersions],
+  [remotefxGuests, guestLimits],
 ];
 
 type Change = (artifact: ArtifactFacts) => ArtifactFacts;

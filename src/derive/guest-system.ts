@@ -7,6 +7,9 @@ import { releaseOfName } from './windows-release.ts';
 
 const LINUX =
   /linux|ubuntu|debian|centos|red ?hat|rhel|fedora|suse|sles|rocky|alma|oracle linux|arch|gentoo|photon|mariner|flatcar|coreos/i;
+/** Not x86_64 or x86-64, which is the other one. */
+const BITS_32 = /32[ -]?bits?(?![\w])|\bx86(?![_-]?64|\w)|32\s*位/i;
+const BITS_64 = /64[ -]?bits?(?![\w])|\b(?:x64|x86[_-]64|amd64)(?!\w)|64\s*位/i;
 const OTHER_UNIX = /freebsd|openbsd|netbsd|pfsense|opnsense|solaris|unix/i;
 
 /**
@@ -15,7 +18,7 @@ const OTHER_UNIX = /freebsd|openbsd|netbsd|pfsense|opnsense|solaris|unix/i;
  */
 export const guestSystem: Derivation = {
   id: 'guest-system',
-  provides: ['vm.guestRelease', 'vm.guestFamily', 'vm.guestAge'],
+  provides: ['vm.guestRelease', 'vm.guestFamily', 'vm.guestArchitecture', 'vm.guestAge'],
   derive({ store }) {
     return { facts: virtualMachines(store).flatMap((ref) => [...fromListing(store, ref), ...fromGuest(store, ref)]) };
   },
@@ -24,8 +27,8 @@ export const guestSystem: Derivation = {
 function fromListing(store: FactStore, { host, vm }: VmRef): readonly Fact[] {
   const row = store.row('vm', host, vm.toLowerCase());
   return textsOf(row, 'guestOs').flatMap((name) => {
-    const fields = describe(name);
-    return fields ? derived('vm', host, { vm, ...fields }, placesOf(row, 'guestOs')) : [];
+    const fields = { ...describe(name), ...architecture(name) };
+    return Object.keys(fields).length > 0 ? derived('vm', host, { vm, ...fields }, placesOf(row, 'guestOs')) : [];
   });
 }
 
@@ -35,6 +38,12 @@ function describe(name: string): Fields | undefined {
   if (/windows/i.test(name)) return { guestFamily: 'windows' };
   if (OTHER_UNIX.test(name)) return { guestFamily: 'other' };
   return LINUX.test(name) ? { guestFamily: 'linux', guestRelease: 'linux' } : undefined;
+}
+
+/** Names that say both, or nothing, decide nothing. */
+function architecture(name: string): Fields {
+  const [is32, is64] = [BITS_32.test(name), BITS_64.test(name)];
+  return is32 === is64 ? {} : { guestArchitecture: is32 ? 'x86' : 'x64' };
 }
 
 function fromGuest(store: FactStore, ref: VmRef): readonly Fact[] {
@@ -50,6 +59,10 @@ function fromGuest(store: FactStore, ref: VmRef): readonly Fact[] {
       ...textsOf(os, 'release').flatMap((guestRelease) =>
         derived('vm', host, { vm, guestRelease }, placesOf(os, 'release')),
       ),
+      ...textsOf(os, 'systemType').flatMap((type) => {
+        const guestArchitecture = /^(x86|x64)-based/i.exec(type)?.[1]?.toLowerCase();
+        return guestArchitecture ? derived('vm', host, { vm, guestArchitecture }, placesOf(os, 'systemType')) : [];
+      }),
       ...ages.flatMap((guestAge) => derived('vm', host, { vm, guestAge }, placesOf(os, 'build'))),
     ];
   });

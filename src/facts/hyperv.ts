@@ -1,5 +1,5 @@
 import { type FactKindSpec, flag, from, number, oneOf, text, version } from './define.ts';
-import { RELEASES } from './os.ts';
+import { ARCHITECTURES, RELEASES } from './os.ts';
 
 /** Operational states of an integration component: Msvm_*Component.OperationalStatus, and `blank` for an empty cell. */
 export const INTEGRATION_STATUSES = [
@@ -117,6 +117,29 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
         ['exposed', 'hidden'],
         'Whether the VM sees the processor capabilities against speculative execution, as far as its version decides it',
         from('vm.configurationVersion', 'host hyperv.host.cpuMitigationsFrom'),
+      ),
+      guestArchitecture: oneOf(
+        ARCHITECTURES,
+        'Processor architecture of the guest operating system',
+        from('vm.guestOs', 'guest os.systemType'),
+      ),
+      guestSupport: oneOf(
+        ['supported', 'host-too-old', 'guest-too-old'],
+        'Whether Microsoft lists the release of the guest for the release of its host, a Windows Server, and who is too old',
+        from('vm.guestOs', 'guest os.name', 'host os.name'),
+      ),
+      versionSupport: oneOf(
+        ['below-minimum', 'stranded', 'older', 'current', 'above-maximum'],
+        'Its configuration version on this host; stranded is one that this host runs and newer hosts do not',
+        from('vm.configurationVersion', 'host os.build', 'host hyperv.host.supportedVersions'),
+      ),
+      hostMinimumVersion: version(
+        'Lowest configuration version that its host runs',
+        from('vm.configurationVersion', 'host os.build', 'host hyperv.host.supportedVersions'),
+      ),
+      hostMaximumVersion: version(
+        'Highest configuration version that its host runs',
+        from('vm.configurationVersion', 'host os.build', 'host hyperv.host.supportedVersions'),
       ),
       settled: flag(
         'True once what its components say can be believed: it ran for ten minutes, or they had answered. Never false',

@@ -1,4 +1,4 @@
-import { type FactKindSpec, flag, number, oneOf, text } from './define.ts';
+import { type FactKindSpec, flag, from, number, oneOf, text } from './define.ts';
 
 /** Operational states of a virtual network adapter (VMNetworkAdapterOperationalStatus). */
 export const ADAPTER_STATUSES = [
@@ -70,6 +70,15 @@ export const VM_DEVICE_KINDS: readonly FactKindSpec[] = [
       limit: number('Limit in percent'),
       relativeWeight: number('Relative weight; 100 by default'),
       maximumPerNumaNode: number('Most virtual processors of a virtual NUMA node'),
+      guestMaximum: number(
+        'Most virtual processors that the release of its guest supports',
+        from('vm.processor.count', 'vm.guestOs', 'guest os.name'),
+      ),
+      guestLimit: oneOf(
+        ['within', 'above'],
+        'The number of virtual processors compared with what the guest supports',
+        from('vm.processor.count', 'vm.guestOs', 'guest os.name'),
+      ),
     },
   },
   {

@@ -19,6 +19,21 @@ describe('what runs in a VM, as its host or an inventory calls it', () => {
     expect(listed(name)).toEqual([`vm HV01 ${fields}`]);
   });
 
+  it.each([
+    ['Windows 10 Pro (32-bit)', 'x86'],
+    ['Windows 7 x86', 'x86'],
+    ['Windows 10 专业版 32 位', 'x86'],
+    ['Windows 10 Pro x86_64', 'x64'],
+    ['Microsoft Windows 10 (64-bit)', 'x64'],
+  ])('%s is of architecture %s', (name, architecture) => {
+    expect(listed(name)[0]).toContain(`"guestArchitecture":"${architecture}"`);
+  });
+
+  it('tells no architecture that a name leaves open', () => {
+    expect(listed('Windows 10 Pro')[0]).not.toContain('guestArchitecture');
+    expect(listed('Windows 10, 32-bit or 64-bit')[0]).not.toContain('guestArchitecture');
+  });
+
   it('stays open for a name that says nothing', () => {
     expect(listed('appliance')).toEqual([]);
   });
@@ -44,6 +59,13 @@ describe('what runs in a VM, as the guest itself shows', () => {
         'vm HV01 {"vm":"APP01","guestFamily":"windows"}',
         'vm HV01 {"vm":"APP01","guestRelease":"windows-server-2022"}',
       ]),
+    );
+  });
+
+  it('is of the architecture that its system information names', () => {
+    const guest = artifact('guest', [['os', 'APP01', { systemType: 'X86-based PC' }]]);
+    expect(derivedRows('vm', [artifact('host', [host, vm]), guest])).toContain(
+      'vm HV01 {"vm":"APP01","guestArchitecture":"x86"}',
     );
   });
 
