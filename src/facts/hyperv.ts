@@ -126,7 +126,7 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
       guestSupport: oneOf(
         ['supported', 'host-too-old', 'guest-too-old'],
         'Whether Microsoft lists the release of the guest for the release of its host, a Windows Server, and who is too old',
-        from('vm.guestOs', 'guest os.name', 'host os.name'),
+        from('vm.guestOs', 'guest os.name'),
       ),
       versionSupport: oneOf(
         ['below-minimum', 'stranded', 'older', 'current', 'above-maximum'],
