@@ -1,6 +1,6 @@
 import { type ArtifactFacts, FactStore } from '../facts/store.ts';
-import { cpuMitigations } from './cpu-mitigations.ts';
 import { configurationVersions } from './configuration-versions.ts';
+import { cpuMitigations } from './cpu-mitigations.ts';
 import { crashIdentity } from './crash-identity.ts';
 import { crashSeries } from './crash-series.ts';
 import { crashedMachine } from './crashed-machine.ts';
@@ -23,13 +23,9 @@ import { windowsRelease } from './windows-release.ts';
 export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [registryState],
   [windowsRelease],
-  [machineNature, crashIdentity, guestServices, vmSettled, guestSystem],
+  [machineNature, crashIdentity, crashSeries, guestServices, vmSettled, guestSystem, configurationVersions],
   [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations],
-  [remotefxGuests],
-  [machineNature, smb1, ms17010, crashIdentity, crashSeries, guestServices, vmSettled, guestSystem],
-  [remotefxGuests, crashedMachine],
-  [machineNature, smb1, ms17010, crashIdentity, guestServices, vmSettled, guestSystem, configurationVersions],
-  [remotefxGuests, guestLimits],
+  [remotefxGuests, crashedMachine, guestLimits],
 ];
 
 type Change = (artifact: ArtifactFacts) => ArtifactFacts;
