@@ -12,6 +12,7 @@ import { NETWORK_KINDS } from '../src/facts/network.ts';
 import { OS_KINDS } from '../src/facts/os.ts';
 import { REGISTRY_KINDS } from '../src/facts/registry.ts';
 import { SERVICING_KINDS } from '../src/facts/servicing.ts';
+import { SETTINGS_KINDS } from '../src/facts/settings.ts';
 import { STORAGE_KINDS } from '../src/facts/storage.ts';
 import { TICKET_KINDS } from '../src/facts/ticket.ts';
 import { PROCESS_KINDS } from '../src/facts/user-mode.ts';
@@ -31,6 +32,7 @@ const DOMAINS: Domains = [
   ['Network', NETWORK_KINDS],
   ['Storage and files', [...STORAGE_KINDS, ...FILE_KINDS]],
   ['Servicing', SERVICING_KINDS],
+  ['Settings and protection', SETTINGS_KINDS],
   ['Crashes', [...CRASH_KINDS, ...PROCESS_KINDS]],
   ['Complaints', TICKET_KINDS],
 ];

@@ -14,7 +14,7 @@
  * From Windows 11 24H2 and Server 2025 on a block about virtualization-based security stands before it. A long list of
  * updates is cut by a buffer. Texts come quoted, indented, fenced, as Markdown tables, several in a file, without head or tail.
  *
- * Not read: owner, product id, time zone, page file, domain, addresses. Dates stay as printed, since their order is that
+ * Not read: owner, product id, time zone, domain, addresses, how much virtual memory is in use. Dates stay as printed, since their order is that
  * of the region. A table shows of each value what fits its column, so that its lists are always cut. msinfo32 is another artifact.
  *
  * https://learn.microsoft.com/windows-server/administration/windows-commands/systeminfo

@@ -12,8 +12,11 @@ import { hyperV2012R2Updates } from './hyper-v-2012-r2-updates.ts';
 import { lifeCycle } from './life-cycle.ts';
 import { machineNature } from './machine-nature.ts';
 import { ms17010 } from './ms17-010.ts';
+import { paging } from './paging.ts';
 import { registryState } from './registry-state.ts';
 import { remotefxGuests } from './remotefx-guests.ts';
+import { secureBoot } from './secure-boot.ts';
+import { securityFilters } from './security-filters.ts';
 import { smb1 } from './smb1.ts';
 import { uptime } from './uptime.ts';
 import { vmSettled } from './vm-settled.ts';
@@ -24,7 +27,7 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [registryState],
   [windowsRelease],
   [machineNature, crashIdentity, crashSeries, guestServices, vmSettled, guestSystem, configurationVersions],
-  [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations],
+  [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations, paging, secureBoot, securityFilters],
   [remotefxGuests, crashedMachine, guestLimits],
 ];
 

@@ -12,6 +12,7 @@ import { NETWORK_KINDS } from './network.ts';
 import { OS_KINDS } from './os.ts';
 import { REGISTRY_KINDS } from './registry.ts';
 import { SERVICING_KINDS } from './servicing.ts';
+import { SETTINGS_KINDS } from './settings.ts';
 import { STORAGE_KINDS } from './storage.ts';
 import { TICKET_KINDS } from './ticket.ts';
 import { PROCESS_KINDS } from './user-mode.ts';
@@ -32,6 +33,7 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...EVENT_KINDS,
   ...FILE_KINDS,
   ...SERVICING_KINDS,
+  ...SETTINGS_KINDS,
   ...NETWORK_KINDS,
   ...STORAGE_KINDS,
   ...TICKET_KINDS,

@@ -14,6 +14,8 @@ const PROVIDES: readonly FieldPath[] = [
   'hardware',
   'hyperv.requirements',
   'vbs',
+  'paging.commitLimitMB',
+  'paging.locations',
   'hotfix',
   'network.adapter',
 ];

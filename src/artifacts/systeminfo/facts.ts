@@ -12,6 +12,9 @@ const FIRST_BUILD_WITH_REQUIREMENTS = 9200;
 /** From Windows 11 24H2 and Server 2025 on the VBS block stands before them. */
 const FIRST_BUILD_WITH_VBS = 26100;
 
+/** A page file behind the first one. */
+const PATH = /^[A-Z]:\\/i;
+
 /** Everything one output shows. `whole` is the place of the output. */
 export function factsOf(reading: Reading, whole: SourceRef): ParseResult {
   const path = whole.path;
@@ -24,6 +27,7 @@ export function factsOf(reading: Reading, whole: SourceRef): ParseResult {
   for (const [kind, fields] of [
     ['os', osFields(reading)],
     ['hardware', hardwareFields(reading)],
+    ['paging', pagingFields(reading)],
   ] as const) {
     const fact = singleFact(kind, machine, fields, path);
     if (fact !== undefined) facts.push(fact);
@@ -117,6 +121,21 @@ function hardwareFields(reading: Reading): FieldMap {
   const processors = shown(reading, 'processors');
   const count = processors && readCount(processors.value.split('[', 1)[0] ?? '');
   if (processors && count) fields.set('processors', { ...processors, value: count });
+  return fields;
+}
+
+function pagingFields(reading: Reading): FieldMap {
+  const fields = new Map<string, ReadField>();
+  const limit = shown(reading, 'virtualMaximum');
+  if (limit) fields.set('commitLimitMB', { ...limit, value: readMegabytes(limit.value) });
+  const files = shown(reading, 'pageFile');
+  if (files && isElided(files.value)) fields.set('locations', { ...files, value: null });
+  else if (files && files.line !== reading.doubtfulLine) {
+    const further = files.more.filter(({ text }) => PATH.test(text));
+    const last = further.at(-1) ?? files;
+    const value = [files.value, ...further.map(({ text }) => text)].join('\n');
+    fields.set('locations', { value, line: files.line, endLine: last.endLine ?? last.line });
+  }
   return fields;
 }
 
