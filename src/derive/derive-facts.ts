@@ -3,6 +3,7 @@ import { configurationVersions } from './configuration-versions.ts';
 import { cpuMitigations } from './cpu-mitigations.ts';
 import { crashIdentity } from './crash-identity.ts';
 import { crashSeries } from './crash-series.ts';
+import { crashed } from './crashed.ts';
 import { crashedMachine } from './crashed-machine.ts';
 import { type Derivation, derivedArtifact } from './derivation.ts';
 import { guestLimits } from './guest-limits.ts';
@@ -28,7 +29,7 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [windowsRelease],
   [machineNature, crashIdentity, crashSeries, guestServices, vmSettled, guestSystem, configurationVersions],
   [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations, paging, secureBoot, securityFilters],
-  [remotefxGuests, crashedMachine, guestLimits],
+  [remotefxGuests, crashedMachine, crashed, guestLimits],
 ];
 
 type Change = (artifact: ArtifactFacts) => ArtifactFacts;

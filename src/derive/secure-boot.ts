@@ -3,7 +3,7 @@ import type { FactStore } from '../facts/store.ts';
 import type { Fact } from '../model/fact.ts';
 import certificates from './data/secure-boot-certificates.json' with { type: 'json' };
 import { type Derivation, derived, everyMachine, placesOf } from './derivation.ts';
-import { judgedDays } from './judged-days.ts';
+import { judgedAt } from './judged-at.ts';
 import { registryValue } from './registry-state.ts';
 
 const SERVICING = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecureBoot\\Servicing';
@@ -23,10 +23,8 @@ export const secureBoot: Derivation = {
 function oldCertificates(store: FactStore, machine: string | null, asOf: string): readonly Fact[] {
   const status = placesOf(registryValue(store, machine, SERVICING, 'UEFICA2023Status'), 'data');
   if (status.length === 0) return [];
-  const collected = placesOf(store.single('machine', machine), 'collectedAt');
-  return judgedDays(store, machine, asOf).flatMap((day) =>
-    derived('secure-boot', machine, { oldCertificates: stateOn(day) }, [...status, ...collected]),
-  );
+  const { day, from } = judgedAt(store, machine, asOf);
+  return derived('secure-boot', machine, { oldCertificates: stateOn(day) }, [...status, ...from]);
 }
 
 function stateOn(day: string): (typeof OLD_CERTIFICATES)[number] {

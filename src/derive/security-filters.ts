@@ -3,48 +3,57 @@ import type { Fact } from '../model/fact.ts';
 import filters from './data/security-filters.json' with { type: 'json' };
 import { type Derivation, derived, everyMachine, placesOf, textsOf } from './derivation.ts';
 
-const OWNERS: ReadonlyMap<string, string> = new Map(filters.rows.map(({ name, owner }) => [name, owner]));
+const VENDORS: ReadonlyMap<string, string> = new Map(filters.rows.map(({ name, vendor }) => [name, vendor]));
 /** Anti-virus filters of Microsoft: Defender, and its predecessor in System Center and Security Essentials. */
 const MICROSOFT: ReadonlySet<string> = new Set(['wdfilter', 'mpfilter']);
-const LOADED_AT_START: ReadonlySet<string> = new Set(['boot', 'system', 'automatic']);
 
 /**
- * Filters of other makers' security software. The altitude tells every anti-virus filter that is loaded; by their names those
- * are told that work elsewhere in the stack, or of which only a list of drivers speaks. A driver that neither runs nor starts
- * with Windows may be a leftover and is not counted.
+ * Which filters belong to security software of others. The altitude tells every anti-virus filter; a name tells those that work
+ * elsewhere in the stack. A driver of such a name that is running is a filter that is loaded, too: where a list of filters lacks
+ * it, the two contradict each other.
  */
 export const securityFilters: Derivation = {
   id: 'security-filters',
-  provides: ['security.filter'],
+  provides: ['filter', 'filter.security', 'filter.vendor'],
   derive({ store }) {
-    return { facts: everyMachine(store).flatMap((machine) => filtersOf(store, machine)) };
+    return { facts: everyMachine(store).flatMap((machine) => [...loaded(store, machine), ...running(store, machine)]) };
   },
 };
 
-function filtersOf(store: FactStore, machine: string | null): readonly Fact[] {
-  const loaded = [
-    ...store.rows('filter', machine).map((row) => ({ row, name: nameOf(row, 'name') })),
-    ...store.rows('filter.instance', machine).map((row) => ({ row, name: nameOf(row, 'filter') })),
-  ];
-  const installed = [...store.rows('service', machine), ...store.rows('driver.installed', machine)]
-    .filter((row) => textsOf(row, 'state').includes('running') || startsWithWindows(row))
-    .map((row) => ({ row, name: nameOf(row, 'name') }));
+function loaded(store: FactStore, machine: string | null): readonly Fact[] {
   return [
-    ...loaded
-      .filter(({ row, name }) => textsOf(row, 'group').includes('anti-virus') && !MICROSOFT.has(name))
-      .flatMap(({ row, name }) => filter(machine, row, name)),
-    ...[...loaded, ...installed]
-      .filter(({ name }) => OWNERS.has(name))
-      .flatMap(({ row, name }) => filter(machine, row, name)),
+    ...store.rows('filter', machine).flatMap((row) => judged(machine, row, 'name')),
+    ...store.rows('filter.instance', machine).flatMap((row) => judged(machine, row, 'filter')),
   ];
 }
 
-const nameOf = (row: Row, field: string): string => (textsOf(row, field)[0] ?? '').toLowerCase();
+/** A legacy filter has no altitude: its name decides, or nothing. */
+function judged(machine: string | null, row: Row, field: string): readonly Fact[] {
+  return textsOf(row, field)
+    .slice(0, 1)
+    .flatMap((name) => {
+      const known = VENDORS.has(name.toLowerCase());
+      if (known || MICROSOFT.has(name.toLowerCase())) return answer(machine, row, name, known);
+      const groups = textsOf(row, 'group');
+      if (groups.length > 0) return groups.flatMap((group) => answer(machine, row, name, group === 'anti-virus'));
+      return textsOf(row, 'altitude').some((altitude) => Number(altitude) > 0) ? answer(machine, row, name, false) : [];
+    });
+}
 
-const startsWithWindows = (row: Row): boolean => textsOf(row, 'startType').some((type) => LOADED_AT_START.has(type));
+function running(store: FactStore, machine: string | null): readonly Fact[] {
+  return [...store.rows('service', machine), ...store.rows('driver.installed', machine)]
+    .filter((row) => textsOf(row, 'state').includes('running'))
+    .flatMap((row) =>
+      textsOf(row, 'name')
+        .slice(0, 1)
+        .flatMap((name) => named(machine, row, name)),
+    );
+}
 
-function filter(machine: string | null, row: Row, name: string): readonly Fact[] {
-  if (name === '') return [];
-  const owner = OWNERS.get(name);
-  return derived('security.filter', machine, { name, ...(owner !== undefined && { owner }) }, placesOf(row));
+const named = (machine: string | null, row: Row, name: string): readonly Fact[] =>
+  VENDORS.has(name.toLowerCase()) ? answer(machine, row, name, true) : [];
+
+function answer(machine: string | null, row: Row, name: string, security: boolean): readonly Fact[] {
+  const vendor = VENDORS.get(name.toLowerCase());
+  return derived('filter', machine, { name, security, ...(vendor !== undefined && { vendor }) }, placesOf(row));
 }

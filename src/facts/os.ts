@@ -121,6 +121,7 @@ export const OS_KINDS: readonly FactKindSpec[] = [
     fields: {
       role: oneOf(['host', 'guest'], 'Hyper-V host, or guest of one', from('hardware.model', 'vm')),
       physical: flag('Not a virtual machine; absent where the model is a placeholder', from('hardware.model')),
+      crashed: flag('Windows itself stopped on it with a bug check; true or absent', from('bugcheck')),
       collectedAt: text('When its evidence was collected, ISO 8601', from('os')),
     },
   },

@@ -36,14 +36,4 @@ export const SETTINGS_KINDS: readonly FactKindSpec[] = [
       ),
     },
   },
-  {
-    kind: 'security.filter',
-    title: 'A file system filter of security software that is not from Microsoft',
-    scope: 'machine',
-    identity: ['name'],
-    fields: {
-      name: text('Name of the driver, lower case', from('filter', 'service')),
-      owner: text('Whose driver it is, where that is known', from('filter', 'service')),
-    },
-  },
 ];

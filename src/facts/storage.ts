@@ -1,4 +1,4 @@
-import { type FactKindSpec, flag, number, oneOf, text } from './define.ts';
+import { type FactKindSpec, flag, from, number, oneOf, text } from './define.ts';
 import { SERVICE_START_TYPES, SERVICE_STATES } from './registry.ts';
 
 /** Load order groups of file system filters by their altitudes, as Microsoft allocates them. */
@@ -67,6 +67,8 @@ export const STORAGE_KINDS: readonly FactKindSpec[] = [
       group: oneOf(FILTER_GROUPS, 'Load order group that the altitude belongs to'),
       instances: number('Instances: the volumes it is attached to'),
       legacy: flag('A legacy filter driver, which the filter manager does not manage'),
+      security: flag('Security software that is not from Microsoft', from('filter.altitude')),
+      vendor: text('Whose filter it is; known of security software only', from('filter.name')),
     },
   },
   {
