@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CliIo } from './io.ts';
 import { languageOption } from './language-option.ts';
+import { addAuthorCommands } from './rules-author-program.ts';
 
 /** Options that several of the commands have; what only one has stands at its `action`. */
 interface RulesOptions {
@@ -11,7 +12,7 @@ interface RulesOptions {
 }
 
 /** Runs one command with the output of this process; its exit code becomes that of the program. */
-type RunCommand = (action: (io: CliIo) => Promise<number>, color?: string) => Promise<void>;
+export type RunCommand = (action: (io: CliIo) => Promise<number>, color?: string) => Promise<void>;
 
 const RULE_PATHS = 'rule folders or files (default: the shipped rules)';
 
@@ -25,6 +26,7 @@ export function addRulesCommands(program: Command, run: RunCommand, stdin: () =>
   addTest(rules, run);
   addCoverage(rules, run);
   addProfile(rules, run, stdin);
+  addAuthorCommands(rules, run);
 }
 
 function addList(rules: Command, run: RunCommand): void {

@@ -1,0 +1,26 @@
+import { type Command, Option } from 'commander';
+import { LANGUAGES } from '../model/language.ts';
+import type { RulesNewOptions } from './rules-new.ts';
+import type { RunCommand } from './rules-program.ts';
+
+const TRANSLATED = LANGUAGES.filter((language) => language !== 'en');
+
+/** Adds the commands of `hvtriage rules` that write files for authors and readers of rules. */
+export function addAuthorCommands(rules: Command, run: RunCommand): void {
+  addNew(rules, run);
+}
+
+function addNew(rules: Command, run: RunCommand): void {
+  rules
+    .command('new')
+    .description('Write a rule to start from: it loads, and its examples hold')
+    .argument('<id>', 'lower-case words joined by hyphens')
+    .option('--area <area>', 'the folder of the rule in its pack')
+    .option('--for-each <subject>', 'what is judged one by one: machine, vm, bundle or a fact kind')
+    .option('--kind <kind>', 'the fact kind that the condition is about')
+    .option('--rules <dir>', 'the folder of the pack (default: rules)')
+    .addOption(new Option('--translation <lang>', 'also write a file to translate it').choices(TRANSLATED))
+    .action((id: string, options: Omit<RulesNewOptions, 'id'>) =>
+      run(async (io) => (await import('./rules-new.ts')).runRulesNew({ ...options, id }, io)),
+    );
+}
