@@ -5,10 +5,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { markdownCatalogue } from '../src/authoring/catalogue/markdown-catalogue.ts';
+import { EN } from '../src/report/labels/en.ts';
+import { EN_RULES } from '../src/report/labels/en-rules.ts';
 import { formatRuleMessage } from '../src/rules/messages.ts';
-import { isSound, loadPack } from '../src/rules/pack.ts';
+import { isSound, loadPack, type RulePack } from '../src/rules/pack.ts';
 import { factsPage } from './facts-page.ts';
-import { rulesPage } from './rules-page.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -21,8 +23,22 @@ function pages(): ReadonlyMap<string, string> | undefined {
   }
   return new Map([
     ['docs/facts.md', factsPage()],
-    ['docs/rules.md', rulesPage(pack.rules)],
+    ['docs/rules.md', rulesPage(pack)],
   ]);
+}
+
+/** What `rules docs` writes, but for the texts: they are in the rule files beside it. */
+function rulesPage({ loaded }: RulePack): string {
+  return markdownCatalogue(
+    loaded.flatMap(({ rule, examples }) => (rule ? [{ rule, examples: examples.length }] : [])),
+    {
+      detail: 'overview',
+      notice: 'Written by `npm run generate` from rules/. Do not edit.',
+      links: { rule: (path) => `../rules/${path}`, kind: (kind) => `facts.md#${kind}` },
+      labels: EN_RULES,
+      words: EN.words,
+    },
+  );
 }
 
 /** The committed text; undefined when there is none. A checkout may have turned its line ends. */

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
 import { LANGUAGES } from '../model/language.ts';
+import { languageOption } from './language-option.ts';
+import type { RulesDocsOptions } from './rules-docs.ts';
 import type { RulesNewOptions } from './rules-new.ts';
 import type { RunCommand } from './rules-program.ts';
 
@@ -8,6 +10,7 @@ const TRANSLATED = LANGUAGES.filter((language) => language !== 'en');
 /** Adds the commands of `hvtriage rules` that write files for authors and readers of rules. */
 export function addAuthorCommands(rules: Command, run: RunCommand): void {
   addNew(rules, run);
+  addDocs(rules, run);
 }
 
 function addNew(rules: Command, run: RunCommand): void {
@@ -22,5 +25,17 @@ function addNew(rules: Command, run: RunCommand): void {
     .addOption(new Option('--translation <lang>', 'also write a file to translate it').choices(TRANSLATED))
     .action((id: string, options: Omit<RulesNewOptions, 'id'>) =>
       run(async (io) => (await import('./rules-new.ts')).runRulesNew({ ...options, id }, io)),
+    );
+}
+
+function addDocs(rules: Command, run: RunCommand): void {
+  rules
+    .command('docs')
+    .description('Write a catalogue of rules: one HTML file and one Markdown file')
+    .argument('[paths...]', 'rule folders or files (default: the shipped rules)')
+    .requiredOption('-o, --output <folder>', 'the folder they go to')
+    .addOption(languageOption())
+    .action((paths: string[], options: Omit<RulesDocsOptions, 'paths'>) =>
+      run(async (io) => (await import('./rules-docs.ts')).runRulesDocs({ ...options, paths }, io)),
     );
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CompiledRule, Condition, RuleSource } from '../model/rule.ts';
-import { describeCondition } from '../report/describe-condition.ts';
+import { type ConditionOutline, outlineCondition } from '../report/describe-condition.ts';
 import type { WordLabels } from '../report/labels/labels.ts';
 import { loadLabels, loadRuleLabels } from '../report/labels/load-labels.ts';
 import type { RuleLabels } from '../report/labels/rule-labels.ts';
@@ -78,7 +78,7 @@ function documentLines(rule: CompiledRule, telling: Telling, io: CliIo): readonl
     section(title, markdown === undefined || markdown === '' ? [] : printableLines(markdown));
   const field = (name: string, value: string): string => `${padEnd(name, FIELD_COLUMNS)}${printable(value)}`;
   const conditions = (condition: Condition | undefined): readonly string[] =>
-    condition === undefined ? [] : conditionLines(condition, telling);
+    condition === undefined ? [] : outlineLines(outlineCondition(condition, telling));
   return [
     style.strong(printable(rule.title)),
     field(titles.id, rule.id),
@@ -112,20 +112,8 @@ function subjectOf(forEach: string, { subject }: RuleLabels): string {
 }
 
 /** A condition as an indented outline. */
-function conditionLines(condition: Condition, telling: Telling): readonly string[] {
-  const { labels, words } = telling;
-  const text = printable(describeCondition(labels.condition, condition));
-  const marks = [
-    ...(condition.severity === undefined ? [] : [labels.severity[condition.severity]]),
-    ...(condition.confidence === undefined ? [] : [labels.confidence[condition.confidence]]),
-  ];
-  const line = marks.length === 0 ? text : words.withRemarks(`${text}  `, marks);
-  return [line, ...partsOf(condition).flatMap((part) => conditionLines(part, telling).map((lower) => `  ${lower}`))];
-}
-
-function partsOf(condition: Condition): readonly Condition[] {
-  if (condition.op === 'all' || condition.op === 'any') return condition.of;
-  return condition.op === 'not' ? [condition.of] : [];
+function outlineLines({ text, parts }: ConditionOutline): readonly string[] {
+  return [printable(text), ...parts.flatMap(outlineLines).map((line) => `  ${line}`)];
 }
 
 function describeSource(source: RuleSource): string {

@@ -76,8 +76,8 @@ export const LAYERS: readonly Layer[] = [
   { name: 'tui', mayImport: ['report', 'model', 'text'], packages: ['ink', 'react'] },
   {
     name: 'authoring',
-    mayImport: ['rules', 'artifacts', 'facts', 'model', 'text', 'analyze.ts'],
-    packages: ['iconv-lite', 'mdast', 'unified', 'yaml'],
+    mayImport: ['rules', 'artifacts', 'report', 'facts', 'model', 'text', 'analyze.ts'],
+    packages: ['@noble/hashes', 'iconv-lite', 'mdast', 'unified', 'yaml'],
   },
   { name: 'parse-file.ts', mayImport: ['artifacts', 'attribution', 'model'], packages: [] },
   {

@@ -20,6 +20,7 @@ export const EN: Labels = {
     role: { host: 'host', guest: 'guest' },
     level: { error: 'error', warning: 'warning', note: 'note' },
     list: (names, left) => `${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}`,
+    either: (words) => words.join(' or '),
     withRemarks: (title, remarks) => `${title} (${remarks.join(', ')})`,
     sentences: (sentences) => sentences.join(' '),
     more: (left) => `and ${left} more`,

@@ -33,6 +33,8 @@ export interface WordLabels {
   readonly level: Readonly<Record<Diagnostic['level'], string>>;
   /** Names in one row; `left` of them are not among `names`. */
   list(names: readonly string[], left: number): string;
+  /** One of several. */
+  either(words: readonly string[]): string;
   /** A title with remarks in brackets behind it. */
   withRemarks(title: string, remarks: readonly string[]): string;
   sentences(sentences: readonly string[]): string;

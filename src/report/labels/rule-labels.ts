@@ -2,7 +2,7 @@ import type { Truth } from '../../model/evaluation.ts';
 import type { Confidence, Operator, RuleStatus, Severity } from '../../model/rule.ts';
 import type { MissingReason, Outcome } from '../../model/verdict.ts';
 
-/** What `explain`, `rules list` and `rules show` say of a rule, its conditions and what came of them. */
+/** What `explain`, `rules list`, `rules show` and `rules docs` say of a rule, its conditions and what came of them. */
 export interface RuleLabels {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly confidence: Readonly<Record<Confidence, string>>;
@@ -12,6 +12,7 @@ export interface RuleLabels {
   readonly condition: ConditionLabels;
   readonly document: DocumentLabels;
   readonly explain: ExplainLabels;
+  readonly catalogue: CatalogueLabels;
 }
 
 export interface ConditionLabels {
@@ -71,4 +72,27 @@ export interface ExplainLabels {
   /** Where all rows of a kind are listed, so that none is missing by chance. */
   listed(place: string): string;
   fields(fields: readonly string[]): string;
+}
+
+/** What the catalogue of rules says beside the parts of a rule. */
+export interface CatalogueLabels {
+  readonly title: string;
+  /** What severity and confidence mean, and how many rules there are. */
+  introduction(rules: string): string;
+  readonly contents: string;
+  readonly finding: string;
+  /** Titles of the folders that rules stand in; another folder is called by its name. */
+  readonly areas: ReadonlyMap<string, string>;
+  /** Rules that stand in no folder. */
+  readonly others: string;
+  readonly condition: string;
+  /** The fields that the conditions of a rule look at. */
+  readonly reads: string;
+  derivedFrom(paths: string): string;
+  ofSide(path: string, side: 'host' | 'guest'): string;
+  /** The commands that show what a rule reads. */
+  readonly commands: string;
+  readonly ruleFile: string;
+  readonly examples: string;
+  readonly backToContents: string;
 }

@@ -32,6 +32,7 @@ export const ZH_CN: Labels = {
     role: ROLES,
     level: { error: '错误', warning: '警告', note: '备注' },
     list: (names, left) => `${names.join('、')}${left > 0 ? `，另有 ${left} 个` : ''}`,
+    either: (words) => words.join(' 或 '),
     withRemarks: (title, remarks) => `${title}（${remarks.join('，')}）`,
     sentences: (sentences) => sentences.join(''),
     more: (left) => `另有 ${left} 条`,
