@@ -1,9 +1,10 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { LANGUAGES } from '../model/language.ts';
 import { languageOption } from './language-option.ts';
 import type { RulesDocsOptions } from './rules-docs.ts';
 import type { RulesNewOptions } from './rules-new.ts';
 import type { RunCommand } from './rules-program.ts';
+import type { RulesSchemaOptions } from './rules-schema.ts';
 
 const TRANSLATED = LANGUAGES.filter((language) => language !== 'en');
 
@@ -11,6 +12,7 @@ const TRANSLATED = LANGUAGES.filter((language) => language !== 'en');
 export function addAuthorCommands(rules: Command, run: RunCommand): void {
   addNew(rules, run);
   addDocs(rules, run);
+  addSchema(rules, run);
 }
 
 function addNew(rules: Command, run: RunCommand): void {
@@ -37,5 +39,16 @@ function addDocs(rules: Command, run: RunCommand): void {
     .addOption(languageOption())
     .action((paths: string[], options: Omit<RulesDocsOptions, 'paths'>) =>
       run(async (io) => (await import('./rules-docs.ts')).runRulesDocs({ ...options, paths }, io)),
+    );
+}
+
+function addSchema(rules: Command, run: RunCommand): void {
+  rules
+    .command('schema')
+    .description('Print the JSON Schema of rules, for editors and for programs that write rules')
+    .addArgument(new Argument('[part]', 'of one part only').choices(['front-matter', 'condition', 'pack']))
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .action((part: RulesSchemaOptions['part'], options: Omit<RulesSchemaOptions, 'part'>) =>
+      run(async (io) => (await import('./rules-schema.ts')).runRulesSchema({ ...options, part }, io)),
     );
 }

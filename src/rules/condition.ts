@@ -23,8 +23,8 @@ const OPERATIONS = ['all', 'any', 'not', 'some', 'none'] as const;
 type Operation = (typeof OPERATIONS)[number];
 const SIDES = ['host', 'guest'] as const;
 const MARKS = ['confidence', 'severity'];
-const DEEPEST_CONDITION = 12;
-const MOST_BRANCHES = 64;
+export const DEEPEST_CONDITION = 12;
+export const MOST_BRANCHES = 64;
 const DOCS = 'docs/writing-a-rule.md#conditions';
 
 /** Where a condition stands: how deep, and whether it is a branch of `any`, which may carry marks. */

@@ -160,3 +160,13 @@ export function complainOfUnknownKey(reader: YamlReader, { key, keyRange }: MapE
     see: DOCS,
   });
 }
+
+/** What front matter may be, for whoever describes rules to other programs. */
+export const FRONT_MATTER_LIMITS = {
+  keys: KEYS,
+  required: REQUIRED,
+  subjects: SUBJECTS,
+  mostEntries: MOST_ENTRIES,
+  longestName: LONGEST_ID,
+  name: KEBAB_CASE.source,
+} as const;

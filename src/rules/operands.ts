@@ -246,3 +246,15 @@ function isNumber(value: unknown): value is number {
 function docsOf(field: TestedField): string {
   return `docs/facts.md#${field.kind.kind}`;
 }
+
+/** The operators that make sense for the type of a field. */
+export function operatorsFor(field: TestedField): readonly Operator[] {
+  return OPERATORS.filter((operator) => wrongOperator(field, operator) === undefined);
+}
+
+/** What an operand may be, for whoever describes conditions to other programs. */
+export const OPERAND_LIMITS = {
+  longestText: LONGEST_TEXT,
+  mostOperands: MOST_OPERANDS,
+  version: DOTTED_VERSION.source,
+} as const;

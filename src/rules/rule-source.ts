@@ -69,3 +69,6 @@ function wrongSource(message: string): Problem {
     see: 'docs/writing-a-rule.md#front-matter',
   };
 }
+
+/** The longest text of a source. */
+export const LONGEST_SOURCE_TEXT = LONGEST_TEXT;
