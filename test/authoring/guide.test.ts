@@ -4,13 +4,17 @@ import { lintRule } from '../../src/authoring/lint.ts';
 import { tryRule } from '../../src/authoring/run-examples.ts';
 import { analyzerFor } from '../../src/cli/upload-analyzer.ts';
 import { loadRule } from '../../src/rules/load.ts';
+import { formatRuleMessage } from '../../src/rules/messages.ts';
+import { tutorialSteps } from '../support/tutorial.ts';
 
 const GUIDE = readFileSync(new URL('../../docs/writing-a-rule.md', import.meta.url), 'utf8');
-/** The fence of four back-ticks below the heading "Example". */
-const EXAMPLE = /^## Example$[\s\S]*?^````markdown\n([\s\S]*?)^````$/m.exec(GUIDE)?.[1] ?? '';
+/** The whole rule that the tutorial ends with. */
+const EXAMPLE = tutorialSteps(GUIDE, 'Ten minutes').find(
+  (step) => step.do === 'write' && step.file.endsWith('paused.md'),
+);
 
 describe('the example of the guide to writing rules', () => {
-  const loaded = loadRule(EXAMPLE, 'storage/vm-paused-critical.md');
+  const loaded = loadRule(EXAMPLE?.do === 'write' ? EXAMPLE.text : '', 'storage/contoso-vm-paused.md');
 
   it('is a rule that lint has nothing to say about', () => {
     expect(loaded.messages).toEqual([]);
@@ -19,13 +23,35 @@ describe('the example of the guide to writing rules', () => {
 
   it('has examples that hold, and prove all of it', async () => {
     const analyze = analyzerFor(loaded.rule ? [loaded.rule] : []);
-    const { results, messages } = await tryRule('vm-paused-critical', loaded, analyze);
+    const { results, messages } = await tryRule('contoso-vm-paused', loaded, analyze);
     expect(results.map(({ outcome, failures }) => [outcome, failures])).toEqual([
       ['matched', []],
       ['not-matched', []],
       ['inconclusive', []],
     ]);
     expect(messages).toEqual([]);
+  });
+});
+
+describe('the task for an editor', () => {
+  /** The pattern of the problem matcher, from the JSON below the heading "Editors". */
+  const task = JSON.parse(/^## Editors$[\s\S]*?^```json\n([\s\S]*?)^```$/m.exec(GUIDE)?.[1] ?? '{}');
+  const { regexp, ...groups } = task.tasks[0].problemMatcher.pattern;
+
+  it('reads where and what a mistake is', () => {
+    const { messages } = loadRule('---\nid: other\n---\n# Title\n', 'host/my-rule.md');
+    const [message] = messages;
+    const lines = formatRuleMessage(message ?? raise()).split('\n');
+    const found = lines.map((line) => new RegExp(regexp).exec(line)).filter((match) => match !== null);
+    expect(found).toHaveLength(1);
+    const read = Object.entries(groups).map(([name, group]) => [name, found[0]?.[Number(group)]]);
+    expect(Object.fromEntries(read)).toEqual({
+      file: 'host/my-rule.md',
+      line: String(message?.line),
+      column: String(message?.column),
+      severity: 'error',
+      message: message?.message,
+    });
   });
 });
 
@@ -69,3 +95,7 @@ describe('the documentation that messages point to', () => {
     expect([...new Set(named)].filter((anchor) => !ANCHORS.includes(anchor ?? ''))).toEqual([]);
   });
 });
+
+function raise(): never {
+  throw new Error('Expected a message');
+}
