@@ -27,8 +27,10 @@ describe('scan', () => {
       tool: { name: 'hvtriage', version: VERSION },
       asOf: '2026-11-24',
       status: 'complete',
-      bundles: [{ path: BUNDLE, findings: [{ rule: 'host-virtualization-disabled-in-firmware' }] }],
+      bundles: [{ path: BUNDLE }],
     });
+    const [first] = report.bundles.flatMap(({ findings }) => findings);
+    expect(first).toMatchObject({ rule: 'host-virtualization-disabled-in-firmware', severity: 'high' });
     const outcomes = new Set(report.bundles.flatMap(({ verdicts }) => verdicts).map(({ outcome }) => outcome));
     expect([...outcomes]).toEqual(expect.arrayContaining(['matched', 'not-matched', 'inconclusive']));
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
@@ -45,7 +47,7 @@ describe('scan', () => {
       { report: { schemaVersion: 1, asOf: '2026-11-24' } },
       { bundle: { path: 'healthy-host-2016' } },
       { bundle: { path: BUNDLE } },
-      { summary: { bundles: 2, withFindings: 1, findings: { high: 1 }, status: 'complete' } },
+      { summary: { bundles: 2, withFindings: 2, findings: { high: 1 }, status: 'complete' } },
     ]);
     expect(stdout).not.toContain('"not-matched"');
     expect(code).toBe(0);
