@@ -39,6 +39,10 @@ export async function runRulesTest(options: RulesTestOptions, io: CliIo): Promis
   for (const open of packs) {
     for (const file of open.pack.loaded.filter(({ id }) => wanted(id))) {
       const path = openablePath(open, file);
+      if (file.unfinished) {
+        io.err(`${printable(path)}: note: a draft without a condition, which has nothing to run\n`);
+        continue;
+      }
       if (!file.rule) {
         broken++;
         for (const message of file.messages) io.err(`${formatRuleMessage({ ...message, path })}\n`);

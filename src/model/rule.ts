@@ -56,9 +56,12 @@ export type Condition =
       readonly where: readonly FieldTest[];
     } & BranchMarks);
 
-/** Where a rule's knowledge comes from: a document and the heading path in it, or a public page. */
+/**
+ * Where a rule's knowledge comes from: a document and the heading path in it, or a public page. `digest` is that of the text of the
+ * section when somebody last read it for this rule.
+ */
 export type RuleSource =
-  | { readonly document: string; readonly section: string }
+  | { readonly document: string; readonly section: string; readonly digest?: string }
   | { readonly url: string; readonly title?: string };
 
 /** What a rule says in one language: all that a translator translates. Prose is Markdown. */

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Code, Root } from 'mdast';
 import type { CompiledRule, Condition, RuleWording } from '../model/rule.ts';
 import { type ParsedCondition, parseCondition } from './condition.ts';
 import { type RuleExample, readExamples } from './examples.ts';
@@ -7,6 +7,7 @@ import { readMessage, rowFields } from './message-template.ts';
 import { compareRuleMessages, hasErrors, type MessagePlace, type RuleMessage } from './messages.ts';
 import {
   frontMatterSource,
+  messageAt,
   openRuleFile,
   parseMarkdown,
   placeOf,
@@ -19,8 +20,10 @@ import { readTexts, wordingOf } from './wording.ts';
 
 /** What one rule file holds. */
 export interface LoadedRule {
-  /** Absent when a message is an error. */
+  /** Absent when a message is an error, and for an unfinished draft. */
   readonly rule?: CompiledRule;
+  /** The front matter of a draft whose condition is still to be written: no mistake, but nothing to evaluate. */
+  readonly unfinished?: FrontMatter;
   readonly examples: readonly RuleExample[];
   /** In the order of the file. */
   readonly messages: readonly RuleMessage[];
@@ -69,7 +72,9 @@ function readRule(file: RuleFile, root: Root): LoadedRule {
     return parsed?.condition;
   };
   const appliesTo = condition('Applies to');
-  const when = condition('When');
+  const placeholder = frontMatter?.status === 'draft' ? placeholderOf(outline) : undefined;
+  if (placeholder) messages.push(missingCondition(file, placeholder));
+  const when = placeholder ? undefined : condition('When');
   const ruleOut = condition('Rule out');
   const section = outline.sections.get('Message');
   const message = section ? readMessage(file, section, messages, when && rowFields(when)) : '';
@@ -79,10 +84,31 @@ function readRule(file: RuleFile, root: Root): LoadedRule {
   const title = root.children.find((node) => node.type === 'heading');
   const rest = { examples, references, places, place: placeOf(file, title) };
   messages.sort(compareRuleMessages).splice(MOST_MESSAGES);
-  if (!frontMatter || !when || hasErrors(messages)) return { ...rest, messages };
+  if (!frontMatter || hasErrors(messages)) return { ...rest, messages };
+  if (!when) return placeholder ? { ...rest, unfinished: frontMatter, messages } : { ...rest, messages };
   const wording = wordingOf(outline.title, message, texts);
   const rule = compile(file.path, frontMatter, wording, { appliesTo, when, ruleOut });
   return { ...rest, rule, messages };
+}
+
+/** The fence of `When`, where it holds comments and no condition. */
+function placeholderOf(outline: Outline): Code | undefined {
+  const nodes = outline.sections.get('When')?.nodes ?? [];
+  const [fence] = nodes;
+  if (nodes.length !== 1 || fence?.type !== 'code' || fence.lang !== 'yaml') return undefined;
+  return fence.value.split('\n').every((line) => /^\s*(?:#|$)/.test(line)) ? fence : undefined;
+}
+
+function missingCondition(file: RuleFile, fence: Code): RuleMessage {
+  return {
+    ...messageAt(file, fence, {
+      code: 'missing-condition',
+      message: 'Missing condition in section `When`: this draft is not evaluated',
+      expected: 'a condition on facts, such as `some: bugcheck`',
+      see: 'docs/writing-a-rule.md#conditions',
+    }),
+    level: 'warning',
+  };
 }
 
 function readFrontMatter(

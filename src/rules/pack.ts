@@ -103,8 +103,8 @@ function deadReferences({ references, id }: LoadedFile, known: readonly string[]
   });
 }
 
-function erroredRule({ rule, id, path, messages }: LoadedFile): ErroredRule | undefined {
-  if (rule) return undefined;
+function erroredRule({ rule, unfinished, id, path, messages }: LoadedFile): ErroredRule | undefined {
+  if (rule || unfinished) return undefined;
   const first = messages.find(({ level }) => level === 'error');
   return { id, path, message: first ? `${path}:${first.line}:${first.column}: ${first.message}` : `${path}: no rule` };
 }

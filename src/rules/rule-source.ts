@@ -5,8 +5,9 @@ import { isWebAddress } from './prose.ts';
 import { closest } from './suggest.ts';
 import { complain, describeNode, type MapEntry, mapEntries, rangeOf, type YamlReader } from './yaml-source.ts';
 
-const KEYS = ['document', 'section', 'url', 'title'];
+const KEYS = ['document', 'section', 'digest', 'url', 'title'];
 const LONGEST_TEXT = 500;
+const DIGEST = /^[0-9a-f]{16}$/;
 
 interface SourceText {
   readonly text: string;
@@ -28,6 +29,14 @@ export function readSource(reader: YamlReader, node: Node | null): RuleSource | 
     complain(reader, rangeOf(node), wrongSource('Unexpected source'));
     return undefined;
   }
+  const digest = texts.get('digest');
+  if (digest && !DIGEST.test(digest.text)) {
+    complain(reader, digest.entry.valueRange, {
+      ...wrongSource(`Unexpected digest \`${digest.text}\``),
+      expected: 'what `hvtriage rules sources` shows: 16 digits and letters a to f',
+    });
+    return undefined;
+  }
   const url = texts.get('url');
   if (!url || isWebAddress(url.text)) return source;
   complain(reader, url.entry.valueRange, {
@@ -45,7 +54,8 @@ function readText(reader: YamlReader, entry: MapEntry): readonly (readonly [stri
     complain(reader, keyRange, suggestion === undefined ? problem : { ...problem, suggestion });
     return [];
   }
-  const text = isScalar(value) && value.value !== null ? String(value.value) : '';
+  // A digest may look like a number, which would be another text once it is read as one.
+  const text = isScalar(value) && value.value !== null ? (value.source ?? String(value.value)) : '';
   if (text !== '' && text.length <= LONGEST_TEXT) return [[key, { text, entry }]];
   const message = `Unexpected ${describeNode(value)} for \`${key}\``;
   complain(reader, valueRange, { ...wrongSource(message), expected: `text of 1 to ${LONGEST_TEXT} characters` });
@@ -53,19 +63,19 @@ function readText(reader: YamlReader, entry: MapEntry): readonly (readonly [stri
 }
 
 function asSource(texts: ReadonlyMap<string, SourceText>): RuleSource | undefined {
-  const [document, section, url, title] = KEYS.map((key) => texts.get(key)?.text);
-  if (url !== undefined && document === undefined && section === undefined) {
+  const [document, section, digest, url, title] = KEYS.map((key) => texts.get(key)?.text);
+  if (url !== undefined && document === undefined && section === undefined && digest === undefined) {
     return title === undefined ? { url } : { url, title };
   }
-  const whole = document !== undefined && section !== undefined && url === undefined && title === undefined;
-  return whole ? { document, section } : undefined;
+  if (document === undefined || section === undefined || url !== undefined || title !== undefined) return undefined;
+  return digest === undefined ? { document, section } : { document, section, digest };
 }
 
 function wrongSource(message: string): Problem {
   return {
     code: 'wrong-source',
     message,
-    expected: '`document` with `section`, or `url` with an optional `title`',
+    expected: '`document` with `section` and an optional `digest`, or `url` with an optional `title`',
     see: 'docs/writing-a-rule.md#front-matter',
   };
 }

@@ -9,6 +9,10 @@ import type { RuleWording } from '../model/rule.ts';
 export function textDigest(wording: Omit<RuleWording, 'prose'>): string {
   const { title, summary, message, why, remedy, undo = '', verify = '', falseAlarms = '' } = wording;
   const texts = [title, summary, message, why, remedy, undo, verify, falseAlarms];
-  const words = texts.map((text) => text.replace(/\s+/g, ' ').trim());
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(words)))).slice(0, 16);
+  return digestOf(texts.map((text) => text.replace(/\s+/g, ' ').trim()));
+}
+
+/** 16 hexadecimal digits that differ for different texts. */
+export function digestOf(texts: readonly string[]): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(texts)))).slice(0, 16);
 }

@@ -145,6 +145,38 @@ describe('loadRule', () => {
     expect(rule).toMatchObject({ status: 'stable', forEach: 'machine', tags: [], sources: [], explains: [] });
   });
 
+  it('reads the digest of a section as the text it is', () => {
+    const source = (digest: string) => [
+      'severity: low',
+      'confidence: likely',
+      `sources: [{ document: guide, section: A > b, digest: ${digest} }]`,
+    ];
+    for (const digest of ['0123456789abcdef', '1234567890123456', '123456789e123456']) {
+      const { rule } = loadWell(ruleText({ frontMatter: source(digest) }));
+      expect(rule?.sources).toEqual([{ document: 'guide', section: 'A > b', digest }]);
+    }
+    const { messages } = load(ruleText({ frontMatter: source('0123') }));
+    expect(messages).toMatchObject([{ code: 'wrong-source', message: 'Unexpected digest `0123`' }]);
+    const page = [
+      'severity: low',
+      'confidence: likely',
+      'sources: [{ url: https://a.example, digest: 0123456789abcdef }]',
+    ];
+    expect(load(ruleText({ frontMatter: page })).messages).toMatchObject([{ code: 'wrong-source' }]);
+  });
+
+  it('takes a draft with comments for a condition as unfinished, and nothing else', () => {
+    const placeholder = { When: '```yaml\n# some: bugcheck\n```' };
+    const frontMatter = (status: string) => ['severity: low', 'confidence: likely', `status: ${status}`];
+    const draft = load(ruleText({ frontMatter: frontMatter('draft'), sections: placeholder }));
+    expect(draft.rule).toBeUndefined();
+    expect(draft.unfinished).toMatchObject({ id: 'low-memory', status: 'draft' });
+    expect(draft.messages).toMatchObject([{ code: 'missing-condition', level: 'warning' }]);
+    const stable = load(ruleText({ frontMatter: frontMatter('stable'), sections: placeholder }));
+    expect(stable.unfinished).toBeUndefined();
+    expect(stable.messages.map(({ level }) => level)).toContain('error');
+  });
+
   it('fills placeholders only from rows that make the condition true', () => {
     const when = '```yaml\nall:\n  - { some: hardware }\n  - { not: { none: vm } }\n  - { none: hotfix }\n```';
     expect(

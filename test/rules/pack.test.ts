@@ -37,6 +37,14 @@ describe('loadPack', () => {
     expect(isSound(pack)).toBe(true);
   });
 
+  it('holds unfinished drafts neither as rules nor as errored ones', () => {
+    const frontMatter = ['severity: low', 'confidence: likely', 'status: draft'];
+    write('a.md', ruleText({ id: 'a', frontMatter, sections: { When: '```yaml\n# later\n```' } }));
+    const pack = loadPack(folder);
+    expect([pack.rules, pack.errored]).toEqual([[], []]);
+    expect(pack.loaded.map(({ unfinished }) => unfinished?.id)).toEqual(['a']);
+  });
+
   it('reads a single rule file', () => {
     write('host/b.md', ruleText({ id: 'b' }));
     expect(loadPack(join(folder, 'host/b.md')).rules.map(({ path }) => path)).toEqual(['b.md']);
