@@ -23,6 +23,11 @@ export function isLiveOnly(code: number): boolean {
 
 const codes = onFirstUse(codesByName);
 
+/** Every listed code with its name. */
+export function bugcheckNames(): ReadonlyMap<number, string> {
+  return names();
+}
+
 /** Undefined for codes the public list does not have. */
 export function bugcheckName(code: number): string | undefined {
   return names().get(code);
