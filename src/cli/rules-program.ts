@@ -27,6 +27,8 @@ export function addRulesCommands(program: Command, run: RunCommand, stdin: () =>
   addCoverage(rules, run);
   addProfile(rules, run, stdin);
   addAuthorCommands(rules, run);
+  addDerive(rules, run);
+  addSources(rules, run);
 }
 
 function addList(rules: Command, run: RunCommand): void {
@@ -147,6 +149,35 @@ function addProfile(rules: Command, run: RunCommand, stdin: () => readonly strin
         const { rules: folders = [], top, asOf, bundles } = options;
         const chosen = { ...(asOf === undefined ? {} : { asOf }), ...(bundles === undefined ? {} : { bundles }) };
         return runRulesProfile({ paths, folders, top, stdin, format: formatOf(options), ...chosen }, io);
+function addDerive(rules: Command, run: RunCommand): void {
+  rules
+    .command('derive')
+    .description('Draft a rule for each topic of a Markdown document')
+    .argument('<document>', 'a runbook, a FAQ, an article')
+    .option('-o, --output <folder>', 'where the drafts go (default: derived-rules/<name of the document>)')
+    .option('--force', 'overwrite drafts that are there already')
+    .action((document: string, options: RulesOptions & { readonly output?: string; readonly force?: boolean }) =>
+      run(async (io) => {
+        const { runRulesDerive } = await import('./rules-derive.ts');
+        const folder = options.output === undefined ? {} : { folder: options.output };
+        return runRulesDerive({ document, ...folder, force: options.force === true }, io);
+      }, options.color),
+    );
+}
+
+function addSources(rules: Command, run: RunCommand): void {
+  rules
+    .command('sources')
+    .description('Show which rules come from which section of a document, and what has changed since')
+    .argument('<document>', 'the document that rules name in their sources')
+    .argument('[paths...]', RULE_PATHS)
+    .option('--accept <files...>', 'note in these rules that somebody has read their sections as they are now')
+    .addOption(textOrJson())
+    .action((document: string, paths: string[], options: RulesOptions & { readonly accept?: readonly string[] }) =>
+      run(async (io) => {
+        const { runRulesSources } = await import('./rules-sources.ts');
+        const accept = options.accept ?? [];
+        return runRulesSources({ document, paths, accept, format: formatOf(options) }, io);
       }, options.color),
     );
 }
