@@ -149,6 +149,10 @@ function addProfile(rules: Command, run: RunCommand, stdin: () => readonly strin
         const { rules: folders = [], top, asOf, bundles } = options;
         const chosen = { ...(asOf === undefined ? {} : { asOf }), ...(bundles === undefined ? {} : { bundles }) };
         return runRulesProfile({ paths, folders, top, stdin, format: formatOf(options), ...chosen }, io);
+      }, options.color),
+    );
+}
+
 function addDerive(rules: Command, run: RunCommand): void {
   rules
     .command('derive')
