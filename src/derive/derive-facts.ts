@@ -3,7 +3,6 @@ import { configurationVersions } from './configuration-versions.ts';
 import { cpuMitigations } from './cpu-mitigations.ts';
 import { crashIdentity } from './crash-identity.ts';
 import { crashSeries } from './crash-series.ts';
-import { crashed } from './crashed.ts';
 import { crashedMachine } from './crashed-machine.ts';
 import { type Derivation, derivedArtifact } from './derivation.ts';
 import { guestLimits } from './guest-limits.ts';
@@ -11,6 +10,7 @@ import { guestServices } from './guest-services.ts';
 import { guestSystem } from './guest-system.ts';
 import { hyperV2012R2Updates } from './hyper-v-2012-r2-updates.ts';
 import { lifeCycle } from './life-cycle.ts';
+import { machineCrashed } from './machine-crashed.ts';
 import { machineNature } from './machine-nature.ts';
 import { ms17010 } from './ms17-010.ts';
 import { paging } from './paging.ts';
@@ -29,7 +29,7 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [windowsRelease],
   [machineNature, crashIdentity, crashSeries, guestServices, vmSettled, guestSystem, configurationVersions],
   [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations, paging, secureBoot, securityFilters],
-  [remotefxGuests, crashedMachine, crashed, guestLimits],
+  [remotefxGuests, crashedMachine, machineCrashed, guestLimits],
 ];
 
 type Change = (artifact: ArtifactFacts) => ArtifactFacts;

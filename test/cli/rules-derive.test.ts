@@ -45,7 +45,9 @@ describe('rules derive', () => {
     expect(lint.stdout).toContain('warning: Missing condition in section `When`: this draft is not evaluated');
     expect(lint.code).toBe(0);
     const test = runCli(['rules', 'test', FOLDER], { cwd });
-    expect(test).toMatchObject({ stdout: '22 examples of 7 rules hold\n', code: 0 });
+    // What a draft does not prove yet is a warning, for the author to go on with.
+    expect(test.stdout).toContain('22 examples of 7 rules hold\n');
+    expect(test.code).toBe(0);
 
     const scan = runCli(['scan', '.', '--rules', FOLDER, '--bundles', 'each', '--format', 'json', ...AS_OF], { cwd });
     const report: Report = JSON.parse(scan.stdout);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crashed } from '../../src/derive/crashed.ts';
+import { machineCrashed } from '../../src/derive/machine-crashed.ts';
 import type { Fields } from '../../src/model/fact.ts';
 import { artifact, derivedBy } from '../support/derived.ts';
 
@@ -14,6 +14,6 @@ describe('a machine has crashed', () => {
     ['not by the crash of a guest', { code: 80, live: false, origin: 'hyperv-worker', vm: 'APP01' }, []],
     ['not where nothing says whether it went on', { module: 'srv.sys', origin: 'stop-screen' }, []],
   ])('%s', (_, fields, expected) => {
-    expect(derivedBy(crashed, [artifact('a', [['bugcheck', 'HV01', fields]])])).toEqual(expected);
+    expect(derivedBy(machineCrashed, [artifact('a', [['bugcheck', 'HV01', fields]])])).toEqual(expected);
   });
 });

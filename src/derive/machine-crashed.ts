@@ -1,8 +1,8 @@
 import { type Derivation, derived, everyMachine } from './derivation.ts';
 
 /** Whether Windows itself crashed. Live dumps are no crashes, and what a Hyper-V host tells of its guests is about them. */
-export const crashed: Derivation = {
-  id: 'crashed',
+export const machineCrashed: Derivation = {
+  id: 'machine-crashed',
   provides: ['machine.crashed'],
   derive({ store }) {
     return {
