@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLError } from 'yaml';
 import type { MessagePlace, Problem, RuleMessage } from './messages.ts';
+import { yamlProblem } from './yaml-problems.ts';
 
 /** A YAML block of a rule file: its front matter, or the text inside a fence. */
 export interface YamlSource {
@@ -127,9 +128,7 @@ function parseBlock(reader: YamlReader): Node | undefined {
       logLevel: 'error',
     });
     if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) throw new RangeError('nested too deeply');
-    for (const { message, pos } of [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_MESSAGES)) {
-      complain(reader, { start: pos[0], end: pos[1] }, { code: 'yaml-syntax', message: `Unexpected YAML: ${message}` });
-    }
+    complainOfSyntax(reader, [...document.errors, ...document.warnings]);
     if (document.directives?.yaml.explicit) {
       complain(
         reader,
@@ -142,6 +141,18 @@ function parseBlock(reader: YamlReader): Node | undefined {
     // Nesting that exhausts the stack of the parser.
     complain(reader, { start: 0, end: 1 }, { code: 'yaml-too-deep', message: 'Unexpected nesting of this depth' });
     return undefined;
+  }
+}
+
+/** Of several complaints about one line the first is the mistake; the others follow from it. */
+function complainOfSyntax(reader: YamlReader, found: readonly YAMLError[]): void {
+  const lines = new Set<number>();
+  for (const error of found) {
+    const { problem, range } = yamlProblem(error, reader.source.text);
+    const { line } = locate(reader.source, range);
+    if (lines.size >= MOST_SYNTAX_MESSAGES || lines.has(line)) continue;
+    lines.add(line);
+    complain(reader, range, problem);
   }
 }
 
@@ -171,10 +182,14 @@ function isPlain(reader: YamlReader, root: Node): boolean {
 
 function nodeProblem(node: Node, depth: number, count: number): Problem | undefined {
   if (isAlias(node) || (!isAlias(node) && 'anchor' in node && node.anchor !== undefined)) {
-    return { code: 'yaml-alias', message: 'Unexpected YAML anchor or alias', expected: 'the value itself' };
+    return {
+      code: 'yaml-alias',
+      message: 'Unexpected value that begins with `*` or `&`: an alias or anchor of YAML',
+      expected: 'the value in quotes if it is text; aliases are not taken, the value is written out',
+    };
   }
   if (node.tag !== undefined)
-    return { code: 'yaml-tag', message: `Unexpected YAML tag \`${node.tag}\``, expected: 'none' };
+    return { code: 'yaml-tag', message: `Unexpected YAML tag \`${node.tag}\``, expected: 'the value without it' };
   if (depth > DEEPEST_NODE)
     return {
       code: 'yaml-too-deep',
