@@ -4,6 +4,7 @@ import { deriveFacts } from './derive/derive-facts.ts';
 import type { ArtifactFacts, FactStore } from './facts/store.ts';
 import { factKind } from './facts/vocabulary.ts';
 import type { BundleInput } from './intake/bundle.ts';
+import { type Diagnostic, RULE_NOT_LOADED } from './model/diagnostic.ts';
 import type { RuleResult } from './model/evaluation.ts';
 import type { Coverage, Fact } from './model/fact.ts';
 import { onFirstUse } from './model/first-use.ts';
@@ -151,13 +152,13 @@ function artifactEntry({ path, kind, startLine, endLine, machine, result, status
   return { path, kind: kind.id, ...lines, machine, facts: result.facts.length, status };
 }
 
-function erroredVerdict({ id, path, message }: CompiledPack['errored'][number]): Verdict {
-  return {
-    rule: id,
-    subject: {},
-    outcome: 'errored',
-    diagnostic: { code: 'rules/not-loaded', level: 'error', message, source: { path } },
-  };
+function erroredVerdict(errored: CompiledPack['errored'][number]): Verdict {
+  return { rule: errored.id, subject: {}, outcome: 'errored', diagnostic: notLoaded(errored) };
+}
+
+/** A rule that could not be loaded, as a limit of the run. */
+export function notLoaded({ path, message }: CompiledPack['errored'][number]): Diagnostic {
+  return { code: RULE_NOT_LOADED, level: 'error', message, source: { path } };
 }
 
 /** The texts of rules, by id, as a report carries them: without their conditions. Each is made when it is first read. */

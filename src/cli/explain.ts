@@ -1,6 +1,7 @@
 import { analyzeBundle } from '../analyze.ts';
 import { openBundle } from '../intake/open-bundle.ts';
 import { loadLabels, loadRuleLabels } from '../report/labels/load-labels.ts';
+import type { CompiledPack } from '../rules/compiled-pack.ts';
 import { closest } from '../rules/suggest.ts';
 import { printable } from '../text/printable.ts';
 import { createStyle } from '../text/style.ts';
@@ -30,13 +31,7 @@ export async function runExplain(
 ): Promise<number> {
   const pack = await rulesFor(options.rules ?? [], io);
   const rule = pack.rules.find(({ id }) => id === options.rule);
-  if (!rule)
-    throw new UsageError(
-      unknownRule(
-        options.rule,
-        pack.rules.map(({ id }) => id),
-      ),
-    );
+  if (!rule) throw new UsageError(whyNot(options.rule, pack));
   const inputs = await resolveInputs(paths, options, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const language = languageOf(options.lang);
@@ -56,8 +51,13 @@ export async function runExplain(
   return inputs.failed ? EXIT_COULD_NOT_RUN : EXIT_OK;
 }
 
-function unknownRule(id: string | undefined, known: readonly string[]): string {
+function whyNot(id: string | undefined, { rules, errored }: CompiledPack): string {
   if (id === undefined) return 'Expected --rule ID';
-  const suggestion = closest(id, known);
+  if (errored.some((rule) => rule.id === id))
+    return `The rule '${id}' could not be loaded, so there is nothing to explain`;
+  const suggestion = closest(
+    id,
+    rules.map((rule) => rule.id),
+  );
   return `No rule '${id}'${suggestion === undefined ? '; `hvtriage rules list` shows them all' : `; did you mean '${suggestion}'?`}`;
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../model/language.ts';
 import type { RuleWording } from '../model/rule.ts';
 import { type CompiledPack, translatePack } from '../rules/compiled-pack.ts';
-import { loadShippedWordings } from '../rules/shipped.ts';
+import { loadShippedRules, loadShippedWordings } from '../rules/shipped.ts';
 import { printable } from '../text/printable.ts';
 import { choice } from './errors.ts';
 import type { CliIo } from './io.ts';
@@ -24,15 +24,16 @@ export async function inLanguage(
   if (language === 'en') return pack;
   const wordings = new Map<string, RuleWording>(await loadShippedWordings(language));
   if (folders.length > 0) {
-    const [{ loadPack }, { loadTranslations }] = await Promise.all([
+    const [{ loadPacks }, { loadTranslations }] = await Promise.all([
       import('../rules/pack.ts'),
       import('../rules/translation-pack.ts'),
     ]);
-    for (const folder of folders) {
-      const own = loadTranslations(folder, loadPack(folder), language);
-      // A rule of the same id in an earlier pack is the one that counts, and so are its texts.
-      for (const [rule, wording] of own.wordings) if (!wordings.has(rule)) wordings.set(rule, wording);
-      for (const { path, line, column, message } of own.messages.filter(({ level }) => level === 'error')) {
+    for (const own of loadPacks(folders, { base: await loadShippedRules() })) {
+      const translations = loadTranslations(own.path, own, language);
+      // A rule that takes the place of another one has none of its texts.
+      for (const { id } of own.rules) wordings.delete(id);
+      for (const [rule, wording] of translations.wordings) wordings.set(rule, wording);
+      for (const { path, line, column, message } of translations.messages.filter(({ level }) => level === 'error')) {
         io.err(printable(`hvtriage: ${path}:${line}:${column}: error: This translation is left out: ${message}`));
         io.err('\n');
       }

@@ -1,4 +1,4 @@
-import { analyzeBundle, ruleTexts } from '../analyze.ts';
+import { analyzeBundle, notLoaded, ruleTexts } from '../analyze.ts';
 import { openBundle } from '../intake/open-bundle.ts';
 import type { Language } from '../model/language.ts';
 import { loadLabels, loadScreenLabels } from '../report/labels/load-labels.ts';
@@ -44,7 +44,7 @@ export async function runOpen(
         // Lets the UI draw and hear keys between two bundles.
         await new Promise((resolve) => setImmediate(resolve));
       }
-      return { diagnostics: inputs.diagnostics };
+      return { diagnostics: [...inputs.diagnostics, ...pack.errored.map(notLoaded)] };
     },
   };
   await runTui(session, { now: () => performance.now() });

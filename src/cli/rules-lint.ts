@@ -1,10 +1,8 @@
-import { lintRule } from '../authoring/lint.ts';
-import { LANGUAGES } from '../model/language.ts';
+import { lintPack } from '../authoring/lint-pack.ts';
 import { safeJson } from '../reporters/json.ts';
-import { compareRuleMessages, formatRuleMessage, type RuleMessage } from '../rules/messages.ts';
-import { loadTranslations, type TranslationPack } from '../rules/translation-pack.ts';
+import { formatRuleMessage, type RuleMessage } from '../rules/messages.ts';
 import type { CliIo } from './io.ts';
-import { type OpenPack, openablePath, openPacks } from './rule-packs.ts';
+import { openableMessage, openPacks } from './rule-packs.ts';
 
 export interface RulesLintOptions {
   /** Rule folders or files; the shipped rules when empty. */
@@ -20,16 +18,10 @@ export async function runRulesLint(options: RulesLintOptions, io: CliIo): Promis
   let rules = 0;
   let translations = 0;
   for (const open of packs) {
-    const translated = translationsOf(open);
-    rules += open.pack.loaded.length;
-    translations += translated.reduce((sum, { loaded }) => sum + loaded.length, 0);
-    const found = [
-      ...open.pack.loaded.flatMap((file) => [...file.messages, ...lintRule(file)]),
-      ...translated.flatMap((pack) => pack.messages),
-    ];
-    messages.push(
-      ...found.sort(compareRuleMessages).map((message) => ({ ...message, path: openablePath(open, message) })),
-    );
+    const linted = lintPack(open.pack);
+    rules += linted.rules;
+    translations += linted.translations;
+    messages.push(...linted.messages.map((message) => openableMessage(open, message)));
   }
   const errors = messages.filter(({ level }) => level === 'error').length;
   if (options.format === 'json') io.out(`${safeJson(messages)}\n`);
@@ -40,10 +32,6 @@ export async function runRulesLint(options: RulesLintOptions, io: CliIo): Promis
     io.out(`${[...files, ...found].join(', ')}\n`);
   }
   return errors > 0 ? 1 : 0;
-}
-
-function translationsOf({ path, pack }: OpenPack): readonly TranslationPack[] {
-  return LANGUAGES.filter((language) => language !== 'en').map((language) => loadTranslations(path, pack, language));
 }
 
 function counted(count: number, noun: string): string {

@@ -8,7 +8,7 @@ import { createStyle } from '../text/style.ts';
 import { displayWidth, padEnd, truncate } from '../text/width.ts';
 import type { CliIo } from './io.ts';
 import { inLanguage, languageOf } from './language.ts';
-import { loadRules } from './rule-packs.ts';
+import { complainOfErrored, loadRules } from './rule-packs.ts';
 
 export interface RulesListOptions {
   /** Folders with further rules. */
@@ -35,25 +35,32 @@ export async function runRulesList(options: RulesListOptions, io: CliIo): Promis
   );
   const isJson = options.format === 'json';
   io.out(isJson ? `${safeJson(rules.map(asEntry))}\n` : tableOf(rules, await loadRuleLabels(language), io));
-  for (const { message } of pack.errored) io.err(`errored: ${printable(message)}\n`);
+  complainOfErrored(pack, io);
   if (rules.length === 0) io.err('hvtriage: no rule loaded\n');
   return rules.length === 0 ? 2 : 0;
 }
 
-function asEntry({ id, title, severity, confidence, status, forEach, tags, path }: CompiledRule): object {
-  return { id, title, severity, confidence, status, forEach, tags, path };
+function asEntry({ id, title, severity, confidence, status, forEach, tags, path, pack }: CompiledRule): object {
+  return { id, title, severity, confidence, status, forEach, tags, pack, path };
 }
 
 function tableOf(rules: readonly CompiledRule[], labels: RuleLabels, io: CliIo): string {
   const style = createStyle({ color: io.color });
-  const rows = rules.map(({ id, severity, confidence, status, title }) => ({
+  // Where all rules are of one pack, its name on each line would tell nothing.
+  const areOfOnePack = new Set(rules.map(({ pack }) => pack)).size < 2;
+  const rows = rules.map(({ id, severity, confidence, status, title, pack = '' }) => ({
     severity,
-    cells: [id, labels.severity[severity], labels.confidence[confidence], labels.status[status]],
+    cells: [
+      id,
+      labels.severity[severity],
+      labels.confidence[confidence],
+      labels.status[status],
+      ...(areOfOnePack ? [] : [printable(pack)]),
+    ],
     title: printable(title),
   }));
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(...rows.map(({ cells }) => displayWidth(cells[column] ?? '')), 0),
-  );
+  const columns = rows[0]?.cells ?? [];
+  const widths = columns.map((_, column) => Math.max(...rows.map(({ cells }) => displayWidth(cells[column] ?? '')), 0));
   const room = io.columns - widths.reduce((sum, width) => sum + width + GAP.length, 0);
   return rows
     .map(({ severity, cells, title }) => {

@@ -12,7 +12,7 @@ import { createStyle } from '../text/style.ts';
 import { padEnd } from '../text/width.ts';
 import type { CliIo } from './io.ts';
 import { inLanguage, languageOf } from './language.ts';
-import { loadRules } from './rule-packs.ts';
+import { complainOfErrored, loadRules } from './rule-packs.ts';
 
 export interface RulesShowOptions {
   readonly id: string;
@@ -32,16 +32,17 @@ export async function runRulesShow(options: RulesShowOptions, io: CliIo): Promis
     return undefined;
   });
   if (!loaded) return 2;
+  complainOfErrored(loaded, io);
   const pack = await inLanguage(loaded, options.folders, language, io);
   const rule = pack.rules.find(({ id }) => id === options.id);
   if (!rule) {
-    const broken = pack.errored.find(({ id }) => id === options.id);
     const suggestion = closest(
       options.id,
       pack.rules.map(({ id }) => id),
     );
     const hint = suggestion === undefined ? '' : `; did you mean \`${suggestion}\`?`;
-    io.err(`hvtriage: ${printable(broken ? broken.message : `no rule \`${options.id}\`${hint}`)}\n`);
+    const isErrored = pack.errored.some(({ id }) => id === options.id);
+    if (!isErrored) io.err(`hvtriage: ${printable(`no rule \`${options.id}\`${hint}`)}\n`);
     return 2;
   }
   if (options.path) io.out(`${printable(await pathOf(rule, options.folders))}\n`);
@@ -58,7 +59,8 @@ async function pathOf(rule: CompiledRule, folders: readonly string[]): Promise<s
   const { existsSync } = await import('node:fs');
   const candidates = [shippedRulesFolder(), ...folders].filter((folder) => folder !== undefined);
   const files = candidates.map((folder) => (folder.endsWith('.md') ? folder : join(folder, rule.path)));
-  return files.find((file) => existsSync(file)) ?? rule.path;
+  // The last one: a later pack may replace a rule of an earlier one by a file of the same name.
+  return files.findLast((file) => existsSync(file)) ?? rule.path;
 }
 
 interface Telling {
@@ -85,6 +87,7 @@ function documentLines(rule: CompiledRule, telling: Telling, io: CliIo): readonl
     `${padEnd(titles.severity, FIELD_COLUMNS)}${style.severity(rule.severity, labels.severity[rule.severity])}`,
     field(titles.confidence, labels.confidence[rule.confidence]),
     field(titles.status, labels.status[rule.status]),
+    ...(rule.pack === undefined ? [] : [field(titles.pack, rule.pack)]),
     field(titles.forEach, subjectOf(rule.forEach, labels)),
     ...(rule.tags.length === 0 ? [] : [field(titles.tags, rule.tags.join(', '))]),
     ...(rule.explains.length === 0 ? [] : [field(titles.explains, rule.explains.join(', '))]),

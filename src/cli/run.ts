@@ -3,11 +3,10 @@ import type { Language } from '../model/language.ts';
 import type { ReportHead } from '../model/report.ts';
 import type { CompiledPack } from '../rules/compiled-pack.ts';
 import { VERSION } from '../version.ts';
-import { UsageError } from './errors.ts';
-import { diagnosticLine } from './inputs.ts';
+import { messageOf, UsageError } from './errors.ts';
 import type { CliIo } from './io.ts';
 import { inLanguage } from './language.ts';
-import { loadRules } from './rule-packs.ts';
+import { complainOfErrored, loadRules } from './rule-packs.ts';
 
 /** What a report says before its first bundle. */
 export function reportHead(pack: CompiledPack, asOf: string): ReportHead {
@@ -27,13 +26,9 @@ export async function rulesFor(
   language: Language = 'en',
 ): Promise<CompiledPack> {
   const pack = await loadRules(folders).catch((error: unknown) => {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   });
-  for (const { message, path } of pack.errored) {
-    io.err(
-      `${diagnosticLine({ code: 'rules/not-loaded', level: 'error', message: `This rule is left out: ${message}`, source: { path } })}\n`,
-    );
-  }
+  complainOfErrored(pack, io);
   if (pack.rules.length === 0) throw new UsageError('No rule could be loaded');
   return inLanguage(pack, folders, language, io);
 }

@@ -1,3 +1,4 @@
+import { notLoaded } from '../analyze.ts';
 import type { Language } from '../model/language.ts';
 import { SEVERITIES, type Severity, severityRank } from '../model/rule.ts';
 import { compareText } from '../model/source.ts';
@@ -57,7 +58,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ho
   const isOnScreen = options.output === undefined && io.outIsTerminal;
   const { summary, stopped } = await writeReport({
     plans: inputs.plans.toSorted((a, b) => compareText(a.path, b.path)),
-    diagnostics: inputs.diagnostics,
+    diagnostics: [...inputs.diagnostics, ...pack.errored.map(notLoaded)],
     work: { pack, symptoms: options.symptom ?? [], head: reportHead(pack, asOf), reporter },
     output: openOutput(options.output, io),
     io,

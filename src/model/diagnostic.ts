@@ -13,6 +13,9 @@ export type Stage =
   | 'report'
   | 'analyze';
 
+/** The code of the diagnostic about a rule that could not be loaded: reports say it apart from other limits. */
+export const RULE_NOT_LOADED = 'rules/not-loaded';
+
 /** How serious a limit is for our reading. Severity, in contrast, is about the customer's machine. */
 export type Level = 'error' | 'warning' | 'note';
 

@@ -97,8 +97,12 @@ export interface CompiledRule extends RuleText {
   readonly appliesTo?: Condition;
   readonly when: Condition;
   readonly ruleOut?: Condition;
+  /** The id of the rule of an earlier pack whose place it takes: its own. */
+  readonly replaces?: string;
   /** Where the rule file is, for messages: relative to its pack. */
   readonly path: string;
+  /** The name of its pack; of one without a name, its folder as it was given. Absent for a rule outside of any pack. */
+  readonly pack?: string;
 }
 
 /** Order from worst to mildest; smaller is worse. */

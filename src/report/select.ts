@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Diagnostic, RULE_NOT_LOADED } from '../model/diagnostic.ts';
 import type { BundleReport, Complaint, FileEntry, Finding, MachineCard, Report } from '../model/report.ts';
 import { type RuleText, SEVERITIES, type Severity, severityRank } from '../model/rule.ts';
 import { compareText, type SourceRef } from '../model/source.ts';
@@ -178,7 +178,7 @@ export function outcomeCounts(bundle: BundleReport): OutcomeCounts {
 
 export interface ErroredRule {
   readonly rule: string;
-  /** False when the report has no text of the rule: it could not even be loaded. */
+  /** False when it could not even be loaded; another rule of the same id may have been. */
   readonly loaded: boolean;
   /** Distinct messages, in the order of verdicts. */
   readonly messages: readonly string[];
@@ -187,14 +187,17 @@ export interface ErroredRule {
 /** Rules that failed by a mistake of the rule or of the tool, sorted by id. They say nothing about the customer's machine. */
 export function erroredRules(bundle: BundleReport, rules: RuleTexts): readonly ErroredRule[] {
   const messages = new Map<string, Set<string>>();
+  const notLoaded = new Set<string>();
   for (const verdict of bundle.verdicts) {
     if (verdict.outcome !== 'errored') continue;
+    if (verdict.diagnostic?.code === RULE_NOT_LOADED || ruleText(rules, verdict.rule) === undefined)
+      notLoaded.add(verdict.rule);
     const known = messages.get(verdict.rule) ?? new Set<string>();
     if (verdict.diagnostic !== undefined) known.add(verdict.diagnostic.message);
     messages.set(verdict.rule, known);
   }
   return [...messages]
-    .map(([rule, texts]) => ({ rule, loaded: ruleText(rules, rule) !== undefined, messages: [...texts] }))
+    .map(([rule, texts]) => ({ rule, loaded: !notLoaded.has(rule), messages: [...texts] }))
     .toSorted((a, b) => compareText(a.rule, b.rule));
 }
 

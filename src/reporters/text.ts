@@ -8,10 +8,10 @@ import { findingBlocks, findingHeading } from './text/finding.ts';
 import { headLines, titleLines } from './text/head.ts';
 import { suspectedBlocks, uncheckedLines } from './text/open.ts';
 import { createPage, indent, type Page, type PageOptions, wrapProse } from './text/page.ts';
-import { erroredLines, limitLines, runLimitLines, unreadLines } from './text/reading.ts';
+import { erroredLines, limitLines, notLoadedLines, runLimitLines, unreadLines } from './text/reading.ts';
 
 export interface TextOptions extends PageOptions {
-  /** Findings only: no machines, no complaints, nothing about what could not be checked or read. */
+  /** Findings only: no machines, no complaints, nothing about what could not be checked or read but rules that did not load. */
   readonly quiet?: boolean;
 }
 
@@ -60,7 +60,7 @@ export function textReporter(options: TextOptions): Reporter {
       const last = held && (bundles > 0 ? render(held, true) : render(held, false, summary.seconds));
       held = undefined;
       const before = last === undefined ? '' : placed(last);
-      return before + (isQuiet ? '' : closing(page, summary, bundles, printed > 0));
+      return before + (isQuiet ? quietClosing(page, summary, before) : closing(page, summary, bundles, printed > 0));
     },
   };
 }
@@ -113,9 +113,18 @@ function compactLines(page: Page, bundle: BundleReport): Block {
 }
 
 function closing(page: Page, summary: RunSummary, bundles: number, follows: boolean): string {
-  const blocks = [runLimitLines(page, summary.diagnostics), ...(bundles === 1 ? [] : [runTotals(page, summary)])];
+  const blocks = [
+    notLoadedLines(page, summary.diagnostics),
+    runLimitLines(page, summary.diagnostics),
+    ...(bundles === 1 ? [] : [runTotals(page, summary)]),
+  ];
   const text = layOut(bundles > 1 ? [[borderLine(page)], ...blocks] : blocks);
   return text === '' || !follows ? text : `\n${text}`;
+}
+
+function quietClosing(page: Page, { diagnostics }: RunSummary, before: string): string {
+  const text = layOut([notLoadedLines(page, diagnostics)]);
+  return text === '' || before === '' ? text : `\n${text}`;
 }
 
 function borderLine(page: Page): string {

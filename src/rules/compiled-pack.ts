@@ -14,6 +14,8 @@ export interface ErroredRule {
 
 /** Rules ready to evaluate. */
 export interface CompiledPack {
+  /** What its `pack.yaml` calls it; absent for a pack without one, and for several packs together. */
+  readonly name?: string;
   readonly rules: readonly CompiledRule[];
   readonly errored: readonly ErroredRule[];
   /** Of the texts, as far as they are translated; English where it is left out. */
@@ -32,15 +34,8 @@ export function translatePack(pack: CompiledPack, wordings: Wordings, language: 
   return { rules, errored: pack.errored, language };
 }
 
-/** Several packs as one. A later rule of the same id is errored: which of the two was meant cannot be known. */
+/** Several packs as one, each checked against those before it: a rule of the same id takes the place of the earlier one. */
 export function joinPacks(packs: readonly CompiledPack[]): CompiledPack {
-  const rules = new Map<string, CompiledRule>();
-  const errored = packs.flatMap((pack) => pack.errored);
-  for (const rule of packs.flatMap((pack) => pack.rules)) {
-    if (rules.has(rule.id)) {
-      const message = `${rule.path}: another pack holds a rule \`${rule.id}\`, too`;
-      errored.push({ id: rule.id, path: rule.path, message });
-    } else rules.set(rule.id, rule);
-  }
-  return { rules: [...rules.values()], errored };
+  const rules = new Map(packs.flatMap((pack) => pack.rules.map((rule) => [rule.id, rule])));
+  return { rules: [...rules.values()], errored: packs.flatMap((pack) => pack.errored) };
 }

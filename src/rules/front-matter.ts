@@ -20,7 +20,7 @@ import {
 
 export type FrontMatter = Pick<
   CompiledRule,
-  'id' | 'severity' | 'confidence' | 'status' | 'forEach' | 'tags' | 'sources' | 'explains'
+  'id' | 'severity' | 'confidence' | 'status' | 'forEach' | 'tags' | 'sources' | 'explains' | 'replaces'
 >;
 
 /** A rule id that a rule names in `explains`, and where. */
@@ -33,11 +33,18 @@ export interface ParsedFrontMatter {
   /** Absent when something is wrong. */
   readonly frontMatter?: FrontMatter;
   readonly references: readonly RuleReference[];
+  /** The rule of an earlier pack whose place this one takes. */
+  readonly replaces?: RuleReference;
   readonly messages: readonly RuleMessage[];
 }
 
-const KEYS = ['id', 'severity', 'confidence', 'status', 'for-each', 'tags', 'sources', 'explains'] as const;
-const REQUIRED: readonly string[] = ['id', 'severity', 'confidence'];
+const KEYS = ['id', 'severity', 'confidence', 'status', 'for-each', 'tags', 'sources', 'explains', 'replaces'] as const;
+const REQUIRED = ['id', 'severity', 'confidence'] as const;
+const REQUIRED_LINES: Readonly<Record<(typeof REQUIRED)[number], string>> = {
+  id: 'a line `id: …` with the name of the file without .md',
+  severity: `a line \`severity: …\` with ${oneOfList(SEVERITIES)}`,
+  confidence: `a line \`confidence: …\` with ${oneOfList(CONFIDENCES)}`,
+};
 const SUBJECTS = ['machine', 'vm', 'bundle'];
 const MOST_ENTRIES = 50;
 const DOCS = 'docs/writing-a-rule.md#front-matter';
@@ -63,15 +70,15 @@ export function parseFrontMatter(source: YamlSource, stem: string): ParsedFrontM
   for (const entry of entries.values()) complainOfUnknownKey(reader, entry, KEYS);
   for (const key of REQUIRED) {
     if (entries.has(key)) continue;
-    complain(
-      reader,
-      { start: 0, end: 1 },
-      { code: 'missing-key', message: `Missing \`${key}\` in the front matter`, see: DOCS },
-    );
+    const message = `Missing \`${key}\` in the front matter`;
+    const expected = REQUIRED_LINES[key];
+    complain(reader, { start: 0, end: 1 }, { code: 'missing-key', message, expected, see: DOCS });
   }
   const references: RuleReference[] = [];
+  const id = readId(reader, entries.get('id'), stem);
+  const replaces = readReplaces(reader, entries.get('replaces'), id);
   const frontMatter = {
-    id: readId(reader, entries.get('id'), stem),
+    id,
     severity: wordOr(reader, entries.get('severity'), SEVERITIES, 'info'),
     confidence: wordOr(reader, entries.get('confidence'), CONFIDENCES, 'field-report'),
     status: wordOr(reader, entries.get('status'), RULE_STATUSES, 'stable'),
@@ -84,9 +91,24 @@ export function parseFrontMatter(source: YamlSource, stem: string): ParsedFrontM
     tags: readNames(reader, entries.get('tags')),
     sources: listOf(reader, entries.get('sources')).flatMap((node) => readSource(reader, node) ?? []),
     explains: readNames(reader, entries.get('explains'), references),
+    ...(replaces ? { replaces: replaces.id } : {}),
   };
-  const { messages } = reader;
-  return hasErrors(messages) ? { references, messages } : { frontMatter, references, messages };
+  const rest = { references, ...(replaces ? { replaces } : {}), messages: reader.messages };
+  return hasErrors(rest.messages) ? rest : { frontMatter, ...rest };
+}
+
+/** A rule takes the place of one with the same id; the id is written again, so that nobody does it by chance. */
+function readReplaces(reader: YamlReader, entry: MapEntry | undefined, id: string): RuleReference | undefined {
+  if (!entry) return undefined;
+  const name = isScalar(entry.value) ? String(entry.value.value) : '';
+  if (name === id) return { id, place: locate(reader.source, entry.valueRange) };
+  complain(reader, entry.valueRange, {
+    code: 'wrong-replaces',
+    message: `Unexpected \`${sourceText(reader, entry.valueRange)}\` for \`replaces\` in the rule \`${id}\``,
+    expected: 'the id of the rule whose place this one takes; `id` and the name of the file must be the same',
+    see: 'docs/writing-a-rule.md#packs',
+  });
+  return undefined;
 }
 
 function readId(reader: YamlReader, entry: MapEntry | undefined, stem: string): string {

@@ -2,7 +2,7 @@ import type { Code, Root } from 'mdast';
 import type { CompiledRule, Condition, RuleWording } from '../model/rule.ts';
 import { type ParsedCondition, parseCondition } from './condition.ts';
 import { type RuleExample, readExamples } from './examples.ts';
-import { type FrontMatter, parseFrontMatter, type RuleReference } from './front-matter.ts';
+import { type FrontMatter, type ParsedFrontMatter, parseFrontMatter, type RuleReference } from './front-matter.ts';
 import { readMessage, rowFields } from './message-template.ts';
 import { compareRuleMessages, hasErrors, type MessagePlace, type RuleMessage } from './messages.ts';
 import {
@@ -29,6 +29,8 @@ export interface LoadedRule {
   readonly messages: readonly RuleMessage[];
   /** The rules it explains, with their places, to be checked once all rules are known. */
   readonly references: readonly RuleReference[];
+  /** The rule of an earlier pack whose place it takes. */
+  readonly replaces?: RuleReference;
   /** Where conditions and tests of `rule` stand, by object. */
   readonly places: ReadonlyMap<object, MessagePlace>;
   /** The place for advice about the rule as a whole: its title, or the first line. */
@@ -62,7 +64,7 @@ export function ruleStem(path: string): string {
 
 function readRule(file: RuleFile, root: Root): LoadedRule {
   const messages: RuleMessage[] = [];
-  const { frontMatter, references } = readFrontMatter(file, root, messages);
+  const { frontMatter, references, replaces } = readFrontMatter(file, root, messages);
   const outline = outlineOf(file, root);
   messages.push(...outline.messages);
   const places = new Map<object, MessagePlace>();
@@ -82,7 +84,7 @@ function readRule(file: RuleFile, root: Root): LoadedRule {
   const exampleSection = outline.sections.get('Examples');
   const examples = exampleSection ? readExamples(file, exampleSection, messages) : [];
   const title = root.children.find((node) => node.type === 'heading');
-  const rest = { examples, references, places, place: placeOf(file, title) };
+  const rest = { examples, references, ...(replaces ? { replaces } : {}), places, place: placeOf(file, title) };
   messages.sort(compareRuleMessages).splice(MOST_MESSAGES);
   if (!frontMatter || hasErrors(messages)) return { ...rest, messages };
   if (!when) return placeholder ? { ...rest, unfinished: frontMatter, messages } : { ...rest, messages };
@@ -111,11 +113,7 @@ function missingCondition(file: RuleFile, fence: Code): RuleMessage {
   };
 }
 
-function readFrontMatter(
-  file: RuleFile,
-  root: Root,
-  messages: RuleMessage[],
-): { frontMatter?: FrontMatter; references: readonly RuleReference[] } {
+function readFrontMatter(file: RuleFile, root: Root, messages: RuleMessage[]): Omit<ParsedFrontMatter, 'messages'> {
   const source = frontMatterSource(file, root, messages, 'id');
   if (!source) return { references: [] };
   const parsed = parseFrontMatter(source, ruleStem(file.path));

@@ -18,8 +18,20 @@ export interface RuleMessage {
   readonly suggestion?: string;
   /** The part of the documentation that tells more, such as `docs/facts.md#vm`. */
   readonly see?: string;
+  /** Further places that belong to the mistake, in order. */
+  readonly related?: readonly RelatedPlace[];
   /** The line of the file, verbatim. */
   readonly sourceLine: string;
+}
+
+/** A place that a mistake has to do with, and what stands there. */
+export interface RelatedPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  /** The folder of its pack, where that is another one than that of the message. */
+  readonly folder?: string;
 }
 
 /** The part of a message that says where. */
@@ -27,7 +39,7 @@ export type MessagePlace = Pick<RuleMessage, 'path' | 'line' | 'column' | 'endCo
 
 /** The part of a message that says what; an error unless it says otherwise. */
 export type Problem = Pick<RuleMessage, 'code' | 'message'> &
-  Partial<Pick<RuleMessage, 'level' | 'expected' | 'suggestion' | 'see'>>;
+  Partial<Pick<RuleMessage, 'level' | 'expected' | 'suggestion' | 'see' | 'related'>>;
 
 /** Long lists of what would have been right are cut to this many. */
 const LISTED_VALUES = 6;
@@ -53,6 +65,9 @@ export function formatRuleMessage(message: RuleMessage): string {
     printable(`${path}:${line}:${column}: ${level}: ${message.message}`),
     `${String(line).padStart(7)} | ${excerpt.text}`.trimEnd(),
     `${' '.repeat(8)}| ${' '.repeat(excerpt.indent)}${'^'.repeat(excerpt.marked)}`,
+    ...(message.related ?? []).map((place) =>
+      printable(`   ${place.path}:${place.line}:${place.column}: ${place.message}`),
+    ),
     ...(message.expected === undefined ? [] : [printable(`   expected ${message.expected}`)]),
     ...(hint === '' && see === '' ? [] : [printable(`   ${[hint, see].filter((part) => part !== '').join('   ')}`)]),
   ].join('\n');

@@ -1,15 +1,21 @@
-import { KNOWN_MESSAGES } from '../facts/ticket.ts';
+import type { CompiledRule } from '../model/rule.ts';
 import type { CompiledPack, ErroredRule } from './compiled-pack.ts';
+import { explainsCircles } from './explains-circles.ts';
 import { type LoadedRule, type LoadRuleOptions, loadRule, ruleStem } from './load.ts';
 import { compareRuleMessages, hasErrors, type Problem, type RuleMessage } from './messages.ts';
-import { listRuleFiles, readPackFile } from './pack-files.ts';
-import { closest } from './suggest.ts';
+import { checkAgainst, deadReferences, type EarlierRules, firstOfEachId } from './pack-checks.ts';
+import { findManifest, listRuleFiles, nestedManifests, readPackFile } from './pack-files.ts';
+import { type LoadedManifest, loadManifest, nestedPack, topOf } from './pack-manifest.ts';
 
 /** The rules of one folder. */
 export interface RulePack extends CompiledPack {
+  /** As it was given: a folder, or one rule file. */
+  readonly path: string;
+  /** What the paths of its files are relative to. */
+  readonly folder: string;
   /** One a file, in the order of their paths; with their examples and messages. */
   readonly loaded: readonly LoadedFile[];
-  /** All messages, in the order of files and lines. */
+  /** All messages, those about `pack.yaml` first, then in the order of files and lines. */
   readonly messages: readonly RuleMessage[];
 }
 
@@ -19,36 +25,102 @@ export interface LoadedFile extends LoadedRule {
   readonly id: string;
 }
 
-export interface LoadPackOptions extends LoadRuleOptions {
-  /** Ids of rules outside this pack that `explains` may name. */
-  readonly otherRules?: Iterable<string>;
+export interface LoadPacksOptions extends LoadRuleOptions {
+  /** Rules that come before the packs: these may replace them, and `explains` may name them. */
+  readonly base?: BasePack | undefined;
+  /** A pack with the name of the base is the base itself, as its authors have it before them; else its rules are second ones. */
+  readonly mayBeBase?: boolean;
+  /** Of this program, where a test wants another one. */
+  readonly toolVersion?: string;
+}
+
+/** What is asked of the rules that come before. */
+export interface BasePack {
+  readonly name?: string;
+  readonly rules: readonly Pick<CompiledRule, 'id' | 'path' | 'explains'>[];
+}
+
+/** A pack before it is seen beside others. */
+interface DraftPack {
+  readonly path: string;
+  readonly folder: string;
+  readonly manifest: LoadedManifest;
+  readonly files: readonly LoadedFile[];
+}
+
+/** One pack without any beside it but the base; see `loadPacks`. */
+export function loadPack(path: string, options: LoadPacksOptions = {}): RulePack {
+  const draft = readPack(path, options);
+  return checkPacks([draft], options)[0] ?? finish(draft);
 }
 
 /**
- * Loads `<area>/<rule-id>.md` below a folder, or a single rule file. Links are not followed. Throws when `path` cannot be
- * listed at all; a file that cannot be read or is no rule becomes an errored rule.
+ * Loads `<area>/<rule-id>.md` below folders, or single rule files, in the order in which they are used. Links are not followed.
+ * Throws when a path cannot be listed at all; a file that cannot be read or is no rule becomes an errored rule.
  */
-export function loadPack(path: string, options: LoadPackOptions = {}): RulePack {
+export function loadPacks(paths: readonly string[], options: LoadPacksOptions = {}): readonly RulePack[] {
+  return checkPacks(
+    paths.map((path) => readPack(path, options)),
+    options,
+  );
+}
+
+/** True when the pack may be shipped. */
+export function isSound(pack: RulePack): boolean {
+  return pack.errored.length === 0 && !hasErrors(pack.messages);
+}
+
+function readPack(path: string, options: LoadPacksOptions): DraftPack {
   const { folder, files } = listRuleFiles(path);
-  const loaded: LoadedFile[] = [];
-  const firstOf = new Map<string, string>();
-  for (const file of files) {
-    const rule = readRuleFile(folder, file, options);
-    const id = ruleStem(file);
-    const first = firstOf.get(id);
-    firstOf.set(id, first ?? file);
-    loaded.push({ path: file, id, ...(first === undefined ? rule : asDuplicate(rule, id, first)) });
-  }
-  const known = [...firstOf.keys(), ...(options.otherRules ?? [])];
-  const checked = loaded.map((file) => ({
-    ...file,
-    messages: [...file.messages, ...deadReferences(file, known)].sort(compareRuleMessages),
-  }));
+  const found = findManifest(folder);
+  const read: LoadedManifest = found ? loadManifest(found, options.toolVersion) : { messages: [] };
+  const nested = folder === path ? nestedManifests(folder).map(nestedPack) : [];
+  const manifest = { ...read, messages: [...read.messages, ...nested] };
+  const pack = manifest.manifest?.name ?? path;
+  const loaded = files.map((file): LoadedFile => {
+    const { rule, ...rest } = readRuleFile(folder, file, options);
+    return { path: file, id: ruleStem(file), ...rest, ...(rule ? { rule: { ...rule, pack } } : {}) };
+  });
+  // What a later version understands is full of mistakes for this one.
+  const isLater = manifest.messages.some(({ code }) => code === 'pack-needs-later');
+  return { path, folder, manifest, files: firstOfEachId(isLater ? loaded.map(withoutContent) : loaded) };
+}
+
+function checkPacks(drafts: readonly DraftPack[], { base, mayBeBase }: LoadPacksOptions): readonly RulePack[] {
+  const ofBase: EarlierRules = new Map(
+    (base?.rules ?? []).map(({ id, path }) => [id, `${path} in the pack \`${base?.name}\``]),
+  );
+  const ofPacks = new Map<string, string>();
+  const known = [...ofBase.keys(), ...drafts.flatMap(({ files }) => files.map(({ id }) => id))];
+  const checked = drafts.map((draft): DraftPack => {
+    const name = draft.manifest.manifest?.name;
+    const isBase = mayBeBase === true && name !== undefined && name === base?.name;
+    const earlier = new Map([...(isBase ? [] : ofBase), ...ofPacks]);
+    const files = draft.files.map((file) => deadReferences(checkAgainst(file, earlier), known));
+    for (const { id, path } of files)
+      ofPacks.set(id, name === undefined ? `${draft.folder}/${path}` : `${path} in the pack \`${name}\``);
+    return { ...draft, files };
+  });
+  const circles = explainsCircles(checked, base?.rules ?? []);
+  return checked.map((draft, index) => finish(draft, circles[index]));
+}
+
+function finish(draft: DraftPack, circles: readonly RuleMessage[] = []): RulePack {
+  const { path, folder, manifest } = draft;
+  const files = draft.files.map((file): LoadedFile => {
+    const own = circles.filter((message) => message.path === file.path);
+    return { ...file, messages: [...file.messages, ...own].sort(compareRuleMessages) };
+  });
+  const refusal = manifest.messages.find(({ level }) => level === 'error');
+  const loaded = refusal ? files.map(withoutRule) : files;
   return {
-    rules: checked.flatMap(({ rule }) => rule ?? []),
-    errored: checked.flatMap((file) => erroredRule(file) ?? []),
-    loaded: checked,
-    messages: checked.flatMap(({ messages }) => messages),
+    ...(manifest.manifest ? { name: manifest.manifest.name } : {}),
+    path,
+    folder,
+    rules: loaded.flatMap(({ rule }) => rule ?? []),
+    errored: loaded.flatMap((file) => erroredRule(file, refusal) ?? []),
+    loaded,
+    messages: [...manifest.messages, ...loaded.flatMap(({ messages }) => messages)],
   };
 }
 
@@ -58,62 +130,27 @@ function readRuleFile(folder: string, file: string, options: LoadRuleOptions): L
 }
 
 function refused(path: string, problem: Problem): LoadedRule {
-  const place = { path, line: 1, column: 1, sourceLine: '' };
-  return {
-    examples: [],
-    messages: [{ level: 'error', ...place, ...problem }],
-    references: [],
-    places: new Map(),
-    place,
-  };
+  const place = topOf(path);
+  return { ...NOTHING, messages: [{ level: 'error', ...place, ...problem }], place };
 }
 
-function asDuplicate(loaded: LoadedRule, id: string, first: string): LoadedRule {
-  const { rule: _, ...rest } = loaded;
-  const message: RuleMessage = {
-    level: 'error',
-    ...loaded.place,
-    code: 'duplicate-id',
-    message: `Unexpected second rule \`${id}\`; the first is in ${first}`,
-    expected: 'a file name that no other rule has',
-  };
-  return { ...rest, messages: [message, ...loaded.messages] };
+const NOTHING = { examples: [], messages: [], references: [], places: new Map() };
+
+function withoutContent({ path, id, place }: LoadedFile): LoadedFile {
+  return { path, id, place, ...NOTHING };
 }
 
-/** A reference to a rule that does not exist is a mistake, but the rule itself works. */
-function deadReferences({ references, id }: LoadedFile, known: readonly string[]): readonly RuleMessage[] {
-  const candidates = known.filter((other) => other !== id);
-  return references.flatMap((reference) => {
-    // A known message of a ticket may be explained too, whether or not a rule of its own reports it.
-    if (candidates.includes(reference.id) || isKnownMessage(reference.id)) return [];
-    const suggestion = closest(reference.id, candidates);
-    return [
-      {
-        level: 'error',
-        ...reference.place,
-        code: 'dead-reference',
-        message:
-          reference.id === id
-            ? 'Unexpected rule that explains itself'
-            : `Unexpected rule id \`${reference.id}\` in \`explains\``,
-        expected: 'the id of another rule, or a known message of a ticket',
-        ...(suggestion === undefined ? {} : { suggestion }),
-      },
-    ];
-  });
+function withoutRule({ rule: _, ...rest }: LoadedFile): LoadedFile {
+  return rest;
 }
 
-function erroredRule({ rule, unfinished, id, path, messages }: LoadedFile): ErroredRule | undefined {
+function erroredRule(
+  { rule, unfinished, id, path, messages }: LoadedFile,
+  refusal?: RuleMessage,
+): ErroredRule | undefined {
   if (rule || unfinished) return undefined;
-  const first = messages.find(({ level }) => level === 'error');
-  return { id, path, message: first ? `${path}:${first.line}:${first.column}: ${first.message}` : `${path}: no rule` };
-}
-
-/** True when the pack may be shipped. */
-export function isSound(pack: RulePack): boolean {
-  return pack.errored.length === 0 && !hasErrors(pack.messages);
-}
-
-function isKnownMessage(id: string): boolean {
-  return KNOWN_MESSAGES.some((message) => message === id);
+  const first = refusal ?? messages.find(({ level }) => level === 'error');
+  if (!first) return { id, path, message: `${path}: no rule` };
+  const expected = first.expected === undefined ? '' : ` (expected ${first.expected})`;
+  return { id, path, message: `${first.path}:${first.line}:${first.column}: ${first.message}${expected}` };
 }

@@ -27,6 +27,15 @@ const GFM = COMMON().use(remarkGfm, { singleTilde: false }).freeze();
 const MAYBE_GFM =
   /^[ \t>]*[|:]?[ \t]*:?-+:?[ \t]*\||^[ \t>|:-]*\|[ \t]*:?-|~~|\[\^|\[[ xX\t]\]|(?<!\]\()https?:\/\/|www\.|[\w.+-]@/m;
 
+/** `size` in bytes. */
+export function tooLarge(size: number): Problem {
+  return {
+    code: 'file-too-large',
+    message: `This file is too large for a rule: ${Math.ceil(size / 1024)} KB`,
+    expected: `at most ${LARGEST_RULE_FILE / 1024} KB; examples are as short as they can be and still show the case`,
+  };
+}
+
 /** The text without byte order mark and with LF line ends. */
 export function openRuleFile(markdown: string, path: string): RuleFile {
   const text = markdown.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
@@ -38,19 +47,13 @@ export function parseMarkdown(file: RuleFile): { readonly root: Root } | { reado
   const refuse = (line: number, problem: Problem) => ({
     message: { level: 'error' as const, ...placeOfLine(file, line), ...problem },
   });
-  if (file.text.length > LARGEST_RULE_FILE) {
-    return refuse(1, {
-      code: 'file-too-large',
-      message: 'Unexpected rule file of this size',
-      expected: `at most ${LARGEST_RULE_FILE / 1024} KB`,
-    });
-  }
+  if (file.text.length > LARGEST_RULE_FILE) return refuse(1, tooLarge(file.text.length));
   const binary = file.lines.findIndex((line) => line.includes('\0'));
   if (binary >= 0) {
     return refuse(binary + 1, {
       code: 'binary-file',
-      message: 'Unexpected NUL character',
-      expected: 'Markdown in UTF-8',
+      message: 'This file is binary, not text: it holds a NUL character here',
+      expected: 'Markdown in UTF-8, without NUL characters',
     });
   }
   const heavy = findHeavyMarkdown(file.lines);

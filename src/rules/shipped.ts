@@ -22,8 +22,7 @@ export function compiledNames(language?: TranslatedLanguage): StoredPack {
 export async function loadShippedRules(): Promise<CompiledPack> {
   if (import.meta.url.endsWith('.ts')) {
     const { loadPack } = await import('./pack.ts');
-    const { rules, errored } = loadPack(sourceFolder(), { skipExamples: true });
-    return { rules, errored };
+    return loadPack(sourceFolder(), { skipExamples: true });
   }
   const { core, texts } = compiledNames();
   if (!existsSync(compiled(core))) throw new Error(`The compiled rules (${core}) are missing beside the program`);

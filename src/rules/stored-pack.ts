@@ -15,7 +15,7 @@ export interface StoredPack {
 export type ReadTexts = (start: number, length: number) => string;
 
 /** Counted up whenever a compiled pack of an older build could be misread. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /** Nine tenths of a pack, and a run shows those of few rules. */
 const TEXTS = ['sources', 'summary', 'why', 'remedy', 'undo', 'verify', 'falseAlarms', 'prose'] as const;
@@ -30,10 +30,11 @@ type StoredRule = Stored<CompiledRule>;
 type StoredWording = Stored<RuleWording> & { readonly id: string };
 
 /** What the build ships, so that no Markdown or YAML is parsed at start-up. */
-export function stringifyPack({ rules, errored }: CompiledPack): StoredPack {
+export function stringifyPack({ name, rules, errored }: CompiledPack): StoredPack {
   const texts = new Texts();
   const stored = rules.map((rule): StoredRule => texts.takenFrom(rule));
-  return { core: asciiJson({ format: FORMAT, rules: stored, errored }), texts: texts.all };
+  // JSON leaves out a name that there is not.
+  return { core: asciiJson({ format: FORMAT, name, rules: stored, errored }), texts: texts.all };
 }
 
 /** Reads what `stringifyPack` wrote, and texts when they are asked for. Throws on anything else: it is part of the program. */
@@ -41,6 +42,7 @@ export function parsePack(core: string, read: ReadTexts): CompiledPack {
   const value: unknown = JSON.parse(core);
   if (!isStoredPack(value)) throw new Error(`Expected compiled rules of format ${FORMAT}`);
   return {
+    ...(value.name === undefined ? {} : { name: value.name }),
     rules: value.rules.map((stored): CompiledRule => withTexts<CompiledRule>(stored, read)),
     errored: value.errored,
   };

@@ -125,7 +125,7 @@ describe('--rules', () => {
       ruleText({ id: 'broken', frontMatter: ['severity: mediun', 'confidence: proved'] }),
     );
     const { stdout, stderr, code } = runCli(['scan', 'host-firmware-off', '--rules', '.', '--format', 'json'], { cwd });
-    expect(stderr).toMatch(/broken\.md: error: This rule is left out: .*Unexpected severity `mediun`/);
+    expect(stderr).toMatch(/^hvtriage: error: This rule is left out: broken\.md:3:11: Unexpected severity `mediun`/);
     const [bundle] = JSON.parse(stdout).bundles;
     expect(bundle.findings.map(({ rule }: { rule: string }) => rule)).toContain(
       'host-virtualization-disabled-in-firmware',

@@ -11,7 +11,11 @@ import {
 import { ruleText } from '../support/rule-text.ts';
 
 const RULES = ['low-memory', 'no-memory'].flatMap((id) => loadRule(ruleText({ id }), `host/${id}.md`).rule ?? []);
-const PACK = { rules: RULES, errored: [{ id: 'c', path: 'host/c.md', message: 'host/c.md: no rule' }] };
+const PACK = {
+  name: 'my-rules',
+  rules: RULES,
+  errored: [{ id: 'c', path: 'host/c.md', message: 'host/c.md: no rule' }],
+};
 const [FIRST] = RULES;
 if (!FIRST) throw new Error('The rules of this test do not load');
 const { title, summary, message, why, remedy, prose } = FIRST;

@@ -57,7 +57,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'derive', mayImport: ['facts', 'model'], packages: [] },
   {
     name: 'rules',
-    mayImport: ['facts', 'model', 'text'],
+    mayImport: ['facts', 'model', 'text', 'version.ts'],
     packages: [
       '@noble/hashes',
       'fast-glob',

@@ -40,6 +40,7 @@ export const EN_RULES: RuleLabels = {
     severity: 'severity',
     confidence: 'confidence',
     status: 'status',
+    pack: 'pack',
     forEach: 'for each',
     tags: 'tags',
     explains: 'explains',

@@ -73,6 +73,7 @@ export const EN: Labels = {
   reading: {
     failedRules: (count, what) =>
       `${counted(count, 'rule')} could not be ${what === 'load' ? 'loaded' : 'evaluated'}, so nothing is known of what ${count === 1 ? 'it looks' : 'they look'} for:`,
+    notLoaded: (count) => `${counted(count, 'rule')} could not be loaded: `,
     notRecognised: 'Not recognised: ',
     notRead: 'Not read: ',
     unreadable: (name) => `${name} (unreadable)`,

@@ -91,6 +91,8 @@ export interface OpenLabels {
 /** What limited the reading. */
 export interface ReadingLabels {
   failedRules(count: number, what: 'load' | 'evaluate'): string;
+  /** At the end of a run, in front of the names of the rules. */
+  notLoaded(count: number): string;
   /** In front of names, with a blank behind it where the language has one. */
   readonly notRecognised: string;
   readonly notRead: string;

@@ -34,6 +34,7 @@ export interface DocumentLabels {
   readonly severity: string;
   readonly confidence: string;
   readonly status: string;
+  readonly pack: string;
   readonly forEach: string;
   readonly tags: string;
   readonly explains: string;

@@ -39,6 +39,7 @@ export const ZH_CN_RULES: RuleLabels = {
     severity: '严重级别',
     confidence: '可信程度',
     status: '状态',
+    pack: '规则包',
     forEach: '检查对象',
     tags: '标记',
     explains: '可以解释',

@@ -84,6 +84,7 @@ export const ZH_CN: Labels = {
   reading: {
     failedRules: (count, what) =>
       `${count} 条规则无法${what === 'load' ? '加载' : '求值'}，因此不知道其检查的问题是否存在：`,
+    notLoaded: (count) => `${count} 条规则无法加载：`,
     notRecognised: '未识别：',
     notRead: '未读取：',
     unreadable: (name) => `${name}（无法读取）`,

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import { type Diagnostic, RULE_NOT_LOADED } from '../../model/diagnostic.ts';
 import type { BundleReport } from '../../model/report.ts';
 import {
   type DiagnosticGroup,
@@ -122,7 +122,20 @@ export function limitLines(page: Page, bundle: BundleReport): readonly string[] 
 
 /** What limited the run as a whole. */
 export function runLimitLines(page: Page, diagnostics: readonly Diagnostic[]): readonly string[] {
-  return groupLines(page, page.labels.reading.limitsOfRun, limitsWorthKnowing(diagnostics));
+  const others = diagnostics.filter(({ code }) => code !== RULE_NOT_LOADED);
+  return groupLines(page, page.labels.reading.limitsOfRun, limitsWorthKnowing(others));
+}
+
+/** The rules that no bundle was held against. Said at the end of every run, because nobody would miss them. */
+export function notLoadedLines(page: Page, diagnostics: readonly Diagnostic[]): readonly string[] {
+  const rules = diagnostics.filter(({ code }) => code === RULE_NOT_LOADED);
+  if (rules.length === 0) return [];
+  const { style, labels } = page;
+  const names = rules.map(({ source }) => safe(page, source?.path ?? ''));
+  const text = labels.reading.notLoaded(rules.length) + listed(labels, names, MOST_ERRORED);
+  return wrapProse(text, page.width - 3, { hang: 3 }).map((line, index) =>
+    style.limit(index === 0 ? ` ${style.signs.limit} ${line}` : line),
+  );
 }
 
 function groupLines(page: Page, title: string, groups: readonly DiagnosticGroup[]): readonly string[] {

@@ -14,7 +14,14 @@ const GAP = 2;
 const LEAST_PLACE = 12;
 const LEAST_CRUMB = 5;
 
-const unchecked = new WeakMap<BundleEntry, number>();
+interface OpenRules {
+  /** Rules that could not be checked. */
+  readonly unchecked: number;
+  /** Rules that could not be loaded or evaluated. */
+  readonly errored: number;
+}
+
+const openRules = new WeakMap<BundleEntry, OpenRules>();
 
 /** Where one is at the left, what was found there at the right. */
 export function titleLine(state: TuiState): Line {
@@ -57,13 +64,14 @@ function shortened(look: Look, crumbs: readonly string[], columns: number): stri
     : joined(look, [truncateMiddle(first, room, look.signs.ellipsis), ...rest]);
 }
 
-/** Rules that could not be checked; counted once for each bundle. */
-function uncheckedRules(entry: BundleEntry): number {
-  const known = unchecked.get(entry);
+/** Counted once for each bundle. */
+function openRulesOf(entry: BundleEntry): OpenRules {
+  const known = openRules.get(entry);
   if (known !== undefined) return known;
-  const { notCheckable } = outcomeCounts(entry.report);
-  unchecked.set(entry, notCheckable);
-  return notCheckable;
+  const { notCheckable, errored } = outcomeCounts(entry.report);
+  const counts = { unchecked: notCheckable, errored };
+  openRules.set(entry, counts);
+  return counts;
 }
 
 /** In words where they fit in `columns`, else marks and numbers; the mildest give way in `most`. */
@@ -72,15 +80,17 @@ function countSpans(state: TuiState, columns: number, most: number): Line {
   const open = view === 'bundles' ? undefined : openBundle(state);
   const counts = open === undefined ? (view === 'bundles' ? scan.counts : undefined) : open.counts;
   if (counts === undefined) return [];
-  const waitingRules = open === undefined ? 0 : uncheckedRules(open);
+  const { unchecked, errored } = open === undefined ? { unchecked: 0, errored: 0 } : openRulesOf(open);
   const status = open === undefined ? '' : look.screen.lists.status[open.report.status];
+  const rules = (gap: string): readonly Span[] => [
+    ...(errored === 0 ? [] : [span(`${errored}${gap}${look.signs.limit}`, 'limit')]),
+    ...(unchecked === 0 ? [] : [span(`${unchecked}${gap}${look.signs.suspected}`)]),
+  ];
   const limits = status === '' ? [] : [span(status, 'limit')];
-  const waiting = waitingRules === 0 ? [] : [span(`${waitingRules} ${look.signs.suspected}`)];
-  const words = spaced([...severitySpans(look, counts, true), ...waiting, ...limits], '  ');
+  const words = spaced([...severitySpans(look, counts, true), ...rules(' '), ...limits], '  ');
   if (lineWidth(words) <= columns) return words;
-  const short = waitingRules === 0 ? [] : [span(`${waitingRules}${look.signs.suspected}`)];
   const limit = limits.length === 0 ? [] : [span(look.signs.limit, 'limit')];
-  const marks = [...severitySpans(look, counts, false), ...short, ...limit];
+  const marks = [...severitySpans(look, counts, false), ...rules(''), ...limit];
   const fitting = marks.findLastIndex((_, index) => lineWidth(spaced(marks.slice(0, index + 1), ' ')) <= most);
   return spaced(marks.slice(0, fitting + 1), ' ');
 }
