@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { FactKindSpec } from '../facts/define.ts';
 import { FACT_KINDS, factKind, fieldSpec, splitFieldPath } from '../facts/vocabulary.ts';
 import { type BranchMarks, CONFIDENCES, type Condition, type FieldTest, SEVERITIES } from '../model/rule.ts';
+import { OPERATIONS, type Operation, whatACondition, withBlank } from './condition-hints.ts';
 import { formatRuleMessage, hasErrors, type MessagePlace, oneOfList, type RuleMessage } from './messages.ts';
 import { readFieldTests } from './operands.ts';
 import { closest } from './suggest.ts';
@@ -19,8 +20,6 @@ import {
   type YamlSource,
 } from './yaml-source.ts';
 
-const OPERATIONS = ['all', 'any', 'not', 'some', 'none'] as const;
-type Operation = (typeof OPERATIONS)[number];
 const SIDES = ['host', 'guest'] as const;
 const MARKS = ['confidence', 'severity'];
 export const DEEPEST_CONDITION = 12;
@@ -76,7 +75,7 @@ function readCondition(reader: YamlReader, node: Node | null, range: OffsetRange
     complain(reader, range, {
       code: 'not-a-condition',
       message: `Unexpected ${describeNode(node)} for a condition`,
-      expected: oneOfList(OPERATIONS),
+      ...whatACondition(node),
       see: DOCS,
     });
     return undefined;
@@ -101,8 +100,8 @@ function readCondition(reader: YamlReader, node: Node | null, range: OffsetRange
     if (entries.every((entry) => allowed.includes(entry.key))) {
       complain(reader, range, {
         code: 'not-a-condition',
-        message: 'Unexpected map without an operation',
-        expected: oneOfList(OPERATIONS),
+        message: 'Unexpected condition without an operation',
+        expected: `a line with ${oneOfList(OPERATIONS)} in it, such as \`some: vm\``,
         see: DOCS,
       });
     }
@@ -219,7 +218,7 @@ function readWhere(reader: YamlReader, spec: FactKindSpec, { value, valueRange }
     const known = fieldSpec(spec, entry.key);
     if (known) return readFieldTests(reader, { kind: spec, name: entry.key, spec: known }, entry);
     const fields = Object.keys(spec.fields);
-    const suggestion = closest(entry.key, fields);
+    const suggestion = withBlank(entry.key, fields) ?? closest(entry.key, fields);
     complain(reader, entry.keyRange, {
       code: 'unknown-field',
       message: `Unexpected field \`${entry.key}\` of \`${spec.kind}\``,
@@ -271,8 +270,8 @@ function complainOfKey(reader: YamlReader, entry: MapEntry, allowed: readonly st
   if (MARKS.includes(entry.key)) {
     complain(reader, entry.keyRange, {
       code: 'misplaced-mark',
-      message: `Unexpected \`${entry.key}\` here`,
-      expected: 'it on a branch of `any` only',
+      message: `Unexpected \`${entry.key}\` in this place`,
+      expected: `no \`${entry.key}\`, or the whole condition as a branch of \`any\`: only these may carry one`,
       see: DOCS,
     });
     return;

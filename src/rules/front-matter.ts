@@ -145,10 +145,13 @@ function readNames(reader: YamlReader, entry: MapEntry | undefined, references?:
   return listOf(reader, entry).flatMap((node) => {
     const name = isScalar(node) ? String(node.value) : '';
     if (!KEBAB_CASE.test(name) || name.length > LONGEST_ID) {
+      const kebab = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+      const written = isScalar(node) ? ` \`${sourceText(reader, rangeOf(node))}\`` : '';
       complain(reader, rangeOf(node), {
         code: 'wrong-name',
-        message: `Unexpected ${describeNode(node)} in \`${entry?.key}\``,
+        message: `Unexpected ${describeNode(node)}${written} in \`${entry?.key}\``,
         expected: 'lower-case words joined by hyphens',
+        ...(KEBAB_CASE.test(kebab) ? { suggestion: kebab } : {}),
         see: DOCS,
       });
       return [];
@@ -165,7 +168,7 @@ function listOf(reader: YamlReader, entry: MapEntry | undefined): readonly (Node
   complain(reader, entry.valueRange, {
     code: 'wrong-list',
     message: `Unexpected ${describeNode(entry.value)} for \`${entry.key}\``,
-    expected: `a list of at most ${MOST_ENTRIES} entries`,
+    expected: `a list of at most ${MOST_ENTRIES} entries: \`[first, second]\`, or one a line behind \`- \``,
     see: DOCS,
   });
   return [];

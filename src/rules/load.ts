@@ -63,6 +63,7 @@ export function ruleStem(path: string): string {
 }
 
 function readRule(file: RuleFile, root: Root): LoadedRule {
+  if (!root.children.some(({ type }) => type === 'yaml' || type === 'heading')) return noRule(file);
   const messages: RuleMessage[] = [];
   const { frontMatter, references, replaces } = readFrontMatter(file, root, messages);
   const outline = outlineOf(file, root);
@@ -85,7 +86,7 @@ function readRule(file: RuleFile, root: Root): LoadedRule {
   const examples = exampleSection ? readExamples(file, exampleSection, messages) : [];
   const title = root.children.find((node) => node.type === 'heading');
   const rest = { examples, references, ...(replaces ? { replaces } : {}), places, place: placeOf(file, title) };
-  messages.sort(compareRuleMessages).splice(MOST_MESSAGES);
+  withoutConsequences(messages.sort(compareRuleMessages)).splice(MOST_MESSAGES);
   if (!frontMatter || hasErrors(messages)) return { ...rest, messages };
   if (!when) return placeholder ? { ...rest, unfinished: frontMatter, messages } : { ...rest, messages };
   const wording = wordingOf(outline.title, message, texts);
@@ -111,6 +112,27 @@ function missingCondition(file: RuleFile, fence: Code): RuleMessage {
     }),
     level: 'warning',
   };
+}
+
+/** A note among the rules, or a rule in another form: what is missing would be everything. */
+function noRule(file: RuleFile): LoadedRule {
+  const place = placeOfLine(file, 1);
+  const message: RuleMessage = {
+    level: 'error',
+    ...place,
+    code: 'no-rule',
+    message: 'This file is no rule: it has neither front matter nor a heading',
+    expected: 'a rule as in the example of the guide; what else stands among rules is a README.md, or no Markdown',
+    see: 'docs/writing-a-rule.md#example',
+  };
+  return { examples: [], messages: [message], references: [], places: new Map(), place };
+}
+
+/** A fence without an end swallows sections, so that whatever is said of the lines below it may be wrong. */
+function withoutConsequences(messages: RuleMessage[]): RuleMessage[] {
+  const open = messages.findIndex(({ code }) => code === 'open-fence');
+  if (open >= 0) messages.splice(open + 1);
+  return messages;
 }
 
 function readFrontMatter(file: RuleFile, root: Root, messages: RuleMessage[]): Omit<ParsedFrontMatter, 'messages'> {

@@ -48,11 +48,11 @@ const SHOWN_COLUMNS = 160;
 const SHOWN_BEFORE_MARK = 40;
 
 /** "one of a, b, c, …" for the `expected` of a message. */
-export function oneOfList(values: readonly string[]): string {
+export function oneOfList(values: readonly string[], most = LISTED_VALUES): string {
   const [only] = values;
   if (values.length === 1 && only !== undefined) return `\`${only}\``;
-  const listed = values.slice(0, LISTED_VALUES).join(', ');
-  return `one of ${listed}${values.length > LISTED_VALUES ? ', …' : ''}`;
+  const listed = values.slice(0, most).join(', ');
+  return `one of ${listed}${values.length > most ? ', …' : ''}`;
 }
 
 /** A message with the line it is about and a mark below the culprit: several lines, without a line end, safe to print. */

@@ -26,6 +26,8 @@ export interface TestedField {
 
 const LONGEST_PATTERN = 256;
 const LONGEST_TEXT = 1024;
+/** Of what was written, in a message. */
+const LONGEST_QUOTE = 40;
 const MOST_OPERANDS = 256;
 /** 10.0 · 10.0.14393 · 6.3.9600.16384 */
 const DOTTED_VERSION = /^\d{1,9}(?:\.\d{1,9}){0,4}$/;
@@ -51,16 +53,31 @@ export function readFieldTests(reader: YamlReader, field: TestedField, entry: Ma
   return operators.flatMap((part) => {
     const operator = OPERATORS.find((known) => known === part.key);
     if (operator !== undefined) return readTest(reader, field, operator, part);
-    const suggestion = closest(part.key, OPERATORS);
+    const suitable = OPERATORS.filter((known) => wrongOperator(field, known) === undefined);
+    const suggestion = meantOperator(field, part.key) ?? closest(part.key, OPERATORS);
     complain(reader, part.keyRange, {
       code: 'unknown-operator',
       message: `Unexpected operator \`${part.key}\``,
-      expected: oneOfList(OPERATORS),
+      expected: oneOfList(suitable, suitable.length),
       ...(suggestion === undefined ? {} : { suggestion }),
       see: 'docs/writing-a-rule.md#conditions',
     });
     return [];
   });
+}
+
+/** What people write who know operators from elsewhere. */
+const OTHER_NAMES: Readonly<Record<string, Operator>> = {
+  ...{ '=': 'eq', '==': 'eq', equals: 'eq', is: 'eq', '!=': 'ne', '<>': 'ne', 'is-not': 'ne' },
+  ...{ '<': 'lt', less: 'lt', below: 'lt', '<=': 'le', '>': 'gt', greater: 'gt', more: 'gt', above: 'gt', '>=': 'ge' },
+  ...{ like: 'contains', includes: 'contains', regex: 'matches', 'one-of': 'in', 'any-of': 'in', present: 'exists' },
+};
+
+function meantOperator(field: TestedField, key: string): Operator | undefined {
+  const word = key.toLowerCase();
+  const meant = Object.hasOwn(OTHER_NAMES, word) ? OTHER_NAMES[word] : undefined;
+  const ofVersions = VERSION_OPERATORS.find((operator) => operator === `version-${meant}`);
+  return field.spec.type === 'version' && ofVersions !== undefined ? ofVersions : meant;
 }
 
 function readTest(reader: YamlReader, field: TestedField, operator: Operator, entry: MapEntry): readonly FieldTest[] {
@@ -187,7 +204,10 @@ function wrongPattern(pattern: string): Problem | undefined {
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : 'not a pattern';
-    return problem(`Unexpected pattern: ${reason}`, 'RE2 syntax: no look-around and no back references');
+    return problem(
+      `Unexpected pattern: ${reason}`,
+      'RE2 syntax: `(?=…)`, `(?!…)`, `(?<=…)` and back references such as `\\1` are not in it',
+    );
   }
 }
 
@@ -226,7 +246,14 @@ function unknownValue(field: TestedField, written: string, value: unknown): Prob
 
 function wrongType(field: TestedField, operator: Operator, node: Node | null, expected: string): Problem {
   const of = operator === 'eq' || operator === 'in' ? `\`${field.name}\`` : `\`${operator}\` of \`${field.name}\``;
-  return { code: 'wrong-operand', message: `Unexpected ${describeNode(node)} for ${of}`, expected, see: docsOf(field) };
+  const written =
+    isScalar(node) && node.value !== null && node.value !== '' ? ` \`${shortened(String(node.value))}\`` : '';
+  const message = `Unexpected ${describeNode(node)}${written} for ${of}`;
+  return { code: 'wrong-operand', message, expected, see: docsOf(field) };
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
 }
 
 /** secondaryStatus → status: messages read "Unexpected status …". */

@@ -84,7 +84,9 @@ function readSpan(reader: ProseReader, node: PhrasingContent, outer: Omit<Inline
         messageAt(reader.file, node, {
           code: 'wrong-link',
           message: `Unexpected link to \`${node.url}\``,
-          expected: 'an absolute https:// address',
+          expected: /\.md(?:#|$)/.test(node.url)
+            ? 'the id of a rule in back-ticks: a report holds no links between rules'
+            : 'an absolute https:// address',
         }),
       );
       return [];

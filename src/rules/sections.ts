@@ -25,6 +25,18 @@ export interface OutlineRules {
 }
 
 const OF_A_RULE: OutlineRules = { known: SECTIONS, required: ['When', 'Message', 'Why', 'Remedy'] };
+const WHAT_SECTIONS_HOLD: Readonly<Record<SectionName, string>> = {
+  'Applies to': 'a ```yaml fence with a condition',
+  When: 'a ```yaml fence with a condition',
+  'Rule out': 'a ```yaml fence with a condition',
+  Message: 'one paragraph about this one case',
+  Why: 'what was read, and what it means',
+  Remedy: 'numbered steps with their commands',
+  Undo: 'how to take the remedy back',
+  Verify: 'how to see that it worked',
+  'False alarms': 'where the rule is right and the customer has no problem',
+  Examples: '### matched and the like, each with a fence',
+};
 const DOCS = 'docs/writing-a-rule.md#sections';
 
 export interface Section {
@@ -47,6 +59,8 @@ export function outlineOf(file: RuleFile, root: Root, { known, required }: Outli
   const titles: Heading[] = [];
   const summary: RootContent[] = [];
   const sections = new Map<SectionName, Section & { nodes: RootContent[] }>();
+  /** Sections that an unknown heading was meant to be. */
+  const meant = new Set<string>();
   /** Where the next nodes go; those below an unknown heading go nowhere. */
   let open: RootContent[] | undefined = summary;
   for (const node of root.children) {
@@ -54,7 +68,7 @@ export function outlineOf(file: RuleFile, root: Root, { known, required }: Outli
     if (node.type === 'heading' && node.depth === 1) {
       titles.push(node);
     } else if (node.type === 'heading' && node.depth === 2) {
-      const name = sectionName(file, node, known, messages);
+      const name = sectionName(file, node, known, messages, meant);
       if (name !== undefined && sections.has(name)) complainOfSecond(file, node, name, messages);
       open = name === undefined || sections.has(name) ? undefined : [];
       if (name !== undefined && open) sections.set(name, { heading: node, nodes: open });
@@ -66,12 +80,21 @@ export function outlineOf(file: RuleFile, root: Root, { known, required }: Outli
   complainOfTitles(file, titles, messages);
   for (const name of required) {
     const section = sections.get(name);
-    if (section?.nodes.length) continue;
-    const message = section ? `Unexpected empty section \`${name}\`` : `Missing section \`## ${name}\``;
-    const place = section ? messageAt(file, section.heading, { code: 'empty-section', message, see: DOCS }) : undefined;
-    messages.push(
-      place ?? { level: 'error', ...placeOfLine(file, lastLine(file)), code: 'missing-section', message, see: DOCS },
-    );
+    if (section?.nodes.length || (!section && meant.has(name))) continue;
+    const expected = WHAT_SECTIONS_HOLD[name];
+    if (section) {
+      const message = `Unexpected empty section \`${name}\``;
+      messages.push(messageAt(file, section.heading, { code: 'empty-section', message, expected, see: DOCS }));
+    } else {
+      const message = `Missing section \`## ${name}\``;
+      const problem = {
+        code: 'missing-section',
+        message,
+        expected: `this heading and below it ${expected}`,
+        see: DOCS,
+      };
+      messages.push({ level: 'error', ...placeOfLine(file, lastLine(file)), ...problem });
+    }
   }
   return { title: titles[0] ? textOf(titles[0]).replaceAll('\n', ' ').trim() : '', summary, sections, messages };
 }
@@ -98,11 +121,13 @@ function sectionName(
   heading: Heading,
   known: readonly SectionName[],
   messages: RuleMessage[],
+  meant: Set<string>,
 ): SectionName | undefined {
   const written = textOf(heading).trim();
   const name = known.find((section) => section === written);
   if (name !== undefined) return name;
   const suggestion = closest(written, known);
+  if (suggestion !== undefined) meant.add(suggestion);
   messages.push(
     messageAt(file, heading, {
       code: 'unknown-heading',
@@ -138,7 +163,14 @@ function complainOfTitles(file: RuleFile, titles: readonly Heading[], messages: 
       see: DOCS,
     });
   } else if (textOf(title).trim() === '') {
-    messages.push(messageAt(file, title, { code: 'missing-title', message: 'Unexpected empty title', see: DOCS }));
+    messages.push(
+      messageAt(file, title, {
+        code: 'missing-title',
+        message: 'Unexpected empty title',
+        expected: '# What is wrong',
+        see: DOCS,
+      }),
+    );
   }
   if (second)
     messages.push(

@@ -55,7 +55,9 @@ export function yamlProblem({ code, message, pos }: Complaint, text: string): Ya
         endOfWord,
       );
     case 'MULTILINE_IMPLICIT_KEY':
-      return tell('Unexpected line without a colon', '`key: value`, or `key:` with more below it', endOfWord);
+      return text[endOfWord] === ':'
+        ? tell(`Unexpected \`${word}:\` without a blank behind the colon`, `\`${word}: \` and the value`, endOfWord + 1)
+        : tell('Unexpected line without a colon', '`key: value`, or `key:` with more below it', endOfWord);
     case 'BLOCK_IN_FLOW':
       return tell('Unexpected entry without a comma before it', 'commas between the entries in `{ }` and `[ ]`');
     case 'BAD_DQ_ESCAPE':

@@ -175,19 +175,28 @@ function isPlain(reader: YamlReader, root: Node): boolean {
     count++;
     const problem = nodeProblem(node, depth, count);
     if (problem) {
-      complain(reader, rangeOf(node), problem);
+      complain(reader, withAnchor(reader, node), problem);
       return false;
     }
-    if (isSeq<Node | null>(node))
-      open.push(...node.items.flatMap((child) => (child ? [{ node: child, depth: depth + 1 }] : [])));
-    if (!isMap<Scalar, Node | null>(node)) continue;
-    // Keys may carry anchors and tags, too.
-    for (const { key, value } of node.items) {
-      open.push({ node: key, depth: depth + 1 });
-      if (value) open.push({ node: value, depth: depth + 1 });
-    }
+    // The first one is looked at next, so that the first mistake of the block is the one that is told.
+    for (const child of childrenOf(node).toReversed()) if (child) open.push({ node: child, depth: depth + 1 });
   }
   return true;
+}
+
+/** Keys may carry anchors and tags, too. */
+function childrenOf(node: Node): readonly (Node | null)[] {
+  if (isSeq<Node | null>(node)) return node.items;
+  return isMap<Scalar, Node | null>(node) ? node.items.flatMap(({ key, value }) => [key, value]) : [];
+}
+
+/** An anchor stands before its node, perhaps on another line. */
+function withAnchor(reader: YamlReader, node: Node): OffsetRange {
+  const range = rangeOf(node);
+  if (isAlias(node) || !('anchor' in node) || node.anchor === undefined) return range;
+  const anchor = `&${node.anchor}`;
+  const start = reader.source.text.lastIndexOf(anchor, range.start);
+  return start < 0 ? range : { start, end: start + anchor.length };
 }
 
 function nodeProblem(node: Node, depth: number, count: number): Problem | undefined {
