@@ -3,7 +3,7 @@ import type { FactKindSpec, FieldSpec } from '../facts/define.ts';
 import type { FieldValue } from '../model/fact.ts';
 import { type FieldTest, OPERATORS, type Operator } from '../model/rule.ts';
 import { oneOfList, type Problem } from './messages.ts';
-import { compilePattern } from './pattern.ts';
+import { warnOfSlowParts, wrongPattern } from './pattern-problems.ts';
 import { closest } from './suggest.ts';
 import {
   complain,
@@ -24,7 +24,6 @@ export interface TestedField {
   readonly spec: FieldSpec;
 }
 
-const LONGEST_PATTERN = 256;
 const LONGEST_TEXT = 1024;
 /** Of what was written, in a message. */
 const LONGEST_QUOTE = 40;
@@ -151,6 +150,7 @@ function readOperand(
     );
     return undefined;
   }
+  if (operator === 'matches' && typeof value === 'string') warnOfSlowParts(reader, value, node, range);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 }
 
@@ -188,27 +188,6 @@ function wrongText(field: TestedField, operator: Operator, node: Node | null, va
   if (typeof value !== 'string' || value === '') return wrongType(field, operator, node, 'text that is not empty');
   if (value.length > LONGEST_TEXT) return wrongType(field, operator, node, `at most ${LONGEST_TEXT} characters`);
   return operator === 'matches' ? wrongPattern(value) : undefined;
-}
-
-function wrongPattern(pattern: string): Problem | undefined {
-  const problem = (message: string, expected: string): Problem => ({
-    code: 'wrong-pattern',
-    message,
-    expected,
-    see: 'docs/writing-a-rule.md#conditions',
-  });
-  if (pattern.length > LONGEST_PATTERN)
-    return problem('Unexpected pattern of this length', `at most ${LONGEST_PATTERN} characters`);
-  try {
-    compilePattern(pattern);
-    return undefined;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : 'not a pattern';
-    return problem(
-      `Unexpected pattern: ${reason}`,
-      'RE2 syntax: `(?=…)`, `(?!…)`, `(?<=…)` and back references such as `\\1` are not in it',
-    );
-  }
 }
 
 /** For `eq`, `ne` and `in`. A number may stand for a text field: it then matches the decimal text. */

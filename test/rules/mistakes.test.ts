@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadRule } from '../../src/rules/load.ts';
-import { formatRuleMessage } from '../../src/rules/messages.ts';
+import { formatRuleMessage, hasErrors } from '../../src/rules/messages.ts';
 
 /** Rule files with mistakes, and beside each what is printed. Not named .md, because formatters would repair them. */
 const FOLDER = new URL('./mistakes/', import.meta.url);
@@ -17,6 +17,6 @@ describe('a mistake in a rule file is told with its place, what was expected and
     const golden = new URL(path.replace(/md$/, 'out'), FOLDER);
     if (UPDATE) writeFileSync(golden, printed);
     expect(printed).toBe(readFileSync(golden, 'utf8'));
-    expect(rule).toBeUndefined();
+    expect(rule === undefined).toBe(hasErrors(messages));
   });
 });
