@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { SEVERITIES } from '../model/rule.ts';
 import type { CliIo } from './io.ts';
 import { languageOption } from './language-option.ts';
 import { addAuthorCommands } from './rules-author-program.ts';
@@ -9,6 +10,14 @@ interface RulesOptions {
   readonly lang?: string;
   readonly format?: string;
   readonly rules?: readonly string[];
+}
+
+interface TestOptions extends RulesOptions {
+  readonly id?: readonly string[];
+  readonly advice?: boolean;
+  readonly healthy?: readonly string[];
+  readonly allow?: string;
+  readonly asOf?: string;
 }
 
 /** Runs one command with the output of this process; its exit code becomes that of the program. */
@@ -96,15 +105,24 @@ function addTest(rules: Command, run: RunCommand): void {
     .argument('[paths...]', RULE_PATHS)
     .option('--id <id...>', 'only these rules')
     .option('--advice', 'list tests that no example would miss, too')
+    .option('--healthy <dir...>', 'instead run all rules over uploads of machines that are well: none may alarm')
+    .addOption(new Option('--allow <severity>', 'with --healthy: findings up to this severity').choices(SEVERITIES))
+    .option('--as-of <date>', 'with --healthy: judge dates as of this day (default: today)')
     .addOption(textOrJson())
-    .action((paths: string[], options: RulesOptions & { readonly id?: readonly string[]; readonly advice?: boolean }) =>
+    .action((paths: string[], options: TestOptions) =>
       run(async (io) => {
+        const format = formatOf(options);
+        if (options.healthy) {
+          const { runRulesHealthy } = await import('./rules-test-healthy.ts');
+          const { healthy: bundles, allow, asOf } = options;
+          return runRulesHealthy({ paths, bundles, allow, asOf, format }, io);
+        }
         const [{ runRulesTest }, { analyzerFor }] = await Promise.all([
           import('./rules-test.ts'),
           import('./upload-analyzer.ts'),
         ]);
         const { id: ids = [], advice = false } = options;
-        return runRulesTest({ paths, ids, format: formatOf(options), advice, analyzerFor }, io);
+        return runRulesTest({ paths, ids, format, advice, analyzerFor }, io);
       }, options.color),
     );
 }

@@ -67,9 +67,9 @@ export function parseFrontMatter(source: YamlSource, stem: string): ParsedFrontM
     return { references: [], messages: reader.messages };
   }
   const entries = new Map(mapEntries(root).map((entry) => [entry.key, entry]));
-  for (const entry of entries.values()) complainOfUnknownKey(reader, entry, KEYS);
+  const meant = [...entries.values()].map((entry) => complainOfUnknownKey(reader, entry, KEYS));
   for (const key of REQUIRED) {
-    if (entries.has(key)) continue;
+    if (entries.has(key) || meant.includes(key)) continue;
     const message = `Missing \`${key}\` in the front matter`;
     const expected = REQUIRED_LINES[key];
     complain(reader, { start: 0, end: 1 }, { code: 'missing-key', message, expected, see: DOCS });
@@ -174,8 +174,13 @@ function listOf(reader: YamlReader, entry: MapEntry | undefined): readonly (Node
   return [];
 }
 
-export function complainOfUnknownKey(reader: YamlReader, { key, keyRange }: MapEntry, keys: readonly string[]): void {
-  if (keys.includes(key)) return;
+/** Gives back the key that was probably meant; undefined for one that is known. */
+export function complainOfUnknownKey(
+  reader: YamlReader,
+  { key, keyRange }: MapEntry,
+  keys: readonly string[],
+): string | undefined {
+  if (keys.includes(key)) return undefined;
   const suggestion = closest(key, keys);
   complain(reader, keyRange, {
     code: 'unknown-key',
@@ -184,6 +189,7 @@ export function complainOfUnknownKey(reader: YamlReader, { key, keyRange }: MapE
     ...(suggestion === undefined ? {} : { suggestion }),
     see: DOCS,
   });
+  return suggestion;
 }
 
 /** What front matter may be, for whoever describes rules to other programs. */

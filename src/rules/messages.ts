@@ -63,8 +63,13 @@ export function formatRuleMessage(message: RuleMessage): string {
   const see = message.see === undefined ? '' : hint === '' ? `see ${message.see}` : `(${message.see})`;
   return [
     printable(`${path}:${line}:${column}: ${level}: ${message.message}`),
-    `${String(line).padStart(7)} | ${excerpt.text}`.trimEnd(),
-    `${' '.repeat(8)}| ${' '.repeat(excerpt.indent)}${'^'.repeat(excerpt.marked)}`,
+    // There is no line where a file was not read, or is empty.
+    ...(message.sourceLine === ''
+      ? []
+      : [
+          `${String(line).padStart(7)} | ${excerpt.text}`.trimEnd(),
+          `${' '.repeat(8)}| ${' '.repeat(excerpt.indent)}${'^'.repeat(excerpt.marked)}`,
+        ]),
     ...(message.related ?? []).map((place) =>
       printable(`   ${place.path}:${place.line}:${place.column}: ${place.message}`),
     ),

@@ -55,9 +55,9 @@ export function loadManifest(file: PackFile, toolVersion: string = VERSION): Loa
     return { messages: reader.messages };
   }
   const entries = new Map(mapEntries(root).map((entry) => [entry.key, entry]));
-  for (const entry of entries.values()) complainOfKey(reader, entry);
+  const meant = [...entries.values()].map((entry) => complainOfKey(reader, entry));
   for (const key of REQUIRED) {
-    if (entries.has(key)) continue;
+    if (entries.has(key) || meant.includes(key)) continue;
     const expected = `a line \`${key}: ${key === 'name' ? 'my-rules' : '1.0.0'}\``;
     complain(
       reader,
@@ -89,14 +89,16 @@ export function topOf(path: string): Pick<RuleMessage, 'path' | 'line' | 'column
   return { path, line: 1, column: 1, sourceLine: '' };
 }
 
-function complainOfKey(reader: YamlReader, { key, keyRange }: MapEntry): void {
-  if (KEYS.some((known) => known === key)) return;
+/** Gives back the key that was probably meant. */
+function complainOfKey(reader: YamlReader, { key, keyRange }: MapEntry): Key | undefined {
+  if (KEYS.some((known) => known === key)) return undefined;
   const suggestion = closest(key, KEYS) ?? KEYS.find((known) => known.endsWith(`-${key}`));
   complain(reader, keyRange, {
     ...wrong('unknown-key', `Unexpected key \`${key}\` in \`pack.yaml\``),
     expected: oneOfList(KEYS),
     ...(suggestion === undefined ? {} : { suggestion }),
   });
+  return KEYS.find((known) => known === suggestion);
 }
 
 function readName(reader: YamlReader, entry: MapEntry | undefined): string | undefined {

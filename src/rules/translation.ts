@@ -31,6 +31,8 @@ const PROSE_KEYS = {
   'False alarms': 'falseAlarms',
 } as const satisfies Readonly<Record<ProseSection, keyof RuleWording>>;
 const KEYS = ['translates'];
+/** What stands in a translation that nobody has accepted. */
+const UNCHECKED = 'PENDING';
 const DOCS = 'docs/writing-a-rule.md#translations';
 
 /**
@@ -78,8 +80,11 @@ function readDigest(file: RuleFile, root: Root, today: string, messages: RuleMes
     complain(reader, entry.valueRange, {
       level: 'warning',
       code: 'translation-behind',
-      message: `Unexpected digest \`${sourceText(reader, entry.valueRange)}\`: the English text is another one by now`,
-      expected,
+      message:
+        digest === UNCHECKED
+          ? 'This translation has not been checked against the English text'
+          : `The English text has changed since this translation was checked (\`${sourceText(reader, entry.valueRange)}\`)`,
+      expected: 'both to be read, and this file then to be named to `hvtriage rules accept-translations`',
       see: DOCS,
     });
   }
@@ -146,7 +151,7 @@ function compareSections(comparison: Comparison, section: ProseSection, heading:
   const entries = countItems(blocks);
   const wantedEntries = countItems(wanted);
   if (entries !== wantedEntries)
-    complainHere('other-steps', `${entries} list entries`, `${wantedEntries}, as in the English text`);
+    complainHere('other-steps', `number of list entries (${entries})`, `${wantedEntries}, as in the English text`);
   const fences = fencesIn(blocks);
   const wantedFences = fencesIn(wanted);
   const differing = wantedFences.findIndex((fence, index) => fence !== fences[index]);

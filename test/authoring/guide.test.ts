@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lintRule } from '../../src/authoring/lint.ts';
 import { tryRule } from '../../src/authoring/run-examples.ts';
@@ -56,43 +56,18 @@ describe('the task for an editor', () => {
 });
 
 describe('the documentation that messages point to', () => {
-  const SOURCES = [
-    'lint',
-    'mutate-messages',
-    'condition',
-    'operands',
-    'front-matter',
-    'sections',
-    'examples',
-    'message-template',
-    'translation',
-    'translation-pack',
-  ];
-  const ANCHORS = [
-    'conditions',
-    'front-matter',
-    'sections',
-    'examples',
-    'what-examples-have-to-prove',
-    'message',
-    'negations',
-    'translations',
-  ];
-
-  it.each(ANCHORS)('has a part for #%s', (anchor) => {
-    const headings = [...GUIDE.matchAll(/^##+ (.+)$/gm)].map(([, text = '']) =>
-      text.toLowerCase().replaceAll(' ', '-'),
-    );
-    expect(headings).toContain(anchor);
+  const SOURCES = ['rules', 'authoring'].flatMap((layer) => {
+    const folder = new URL(`../../src/${layer}/`, import.meta.url);
+    return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
   });
+  const HEADINGS = [...GUIDE.matchAll(/^##+ (.+)$/gm)].map(([, text = '']) => text.toLowerCase().replaceAll(' ', '-'));
 
   it('has every anchor that the sources name', () => {
-    const named = SOURCES.flatMap((name) => {
-      const path = ['lint', 'mutate-messages'].includes(name) ? `authoring/${name}` : `rules/${name}`;
-      const text = readFileSync(new URL(`../../src/${path}.ts`, import.meta.url), 'utf8');
-      return [...text.matchAll(/(?:writing-a-rule\.md|\$\{DOCS\})#([a-z-]+)/g)].map(([, anchor]) => anchor);
-    });
-    expect([...new Set(named)].filter((anchor) => !ANCHORS.includes(anchor ?? ''))).toEqual([]);
+    const named = SOURCES.flatMap((text) => [...text.matchAll(/(?:writing-a-rule\.md|\$\{DOCS\})#([a-z-]+)/g)]).map(
+      ([, anchor]) => anchor,
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect([...new Set(named)].filter((anchor) => !HEADINGS.includes(anchor ?? ''))).toEqual([]);
   });
 });
 

@@ -81,7 +81,7 @@ describe('translations', () => {
     write('low-memory.md', ruleText());
     const file = write('low-memory.zh-CN.md', translationText());
     expect(await runRulesLint({ paths: [folder] }, io)).toBe(0);
-    expect(out).toContain(`${file}:2:13: warning: Unexpected digest \`PENDING\``);
+    expect(out).toContain(`${file}:2:13: warning: This translation has not been checked`);
     expect(out).toContain('1 rule, 1 translation, 0 errors, 1 warning\n');
     out = '';
     expect(await runRulesAccept([file], io)).toBe(0);
@@ -242,12 +242,38 @@ describe('rules list and show', () => {
     expect(await runRulesList({ folders: [folder], format: 'json' }, io)).toBe(0);
     const listed: unknown = JSON.parse(out);
     expect(listed).toContainEqual(
-      expect.objectContaining({ id: 'my-low-memory', severity: 'medium', forEach: 'machine' }),
+      expect.objectContaining({ id: 'my-low-memory', severity: 'medium', forEach: 'machine', pack: folder }),
     );
-    expect(err).toContain('errored: my-broken.md:1:1: Missing front matter');
+    expect(err).toContain('hvtriage: error: This rule is left out: my-broken.md:1:1: This file is no rule');
     out = '';
     expect(await runRulesList({ folders: [folder] }, io)).toBe(0);
-    expect(out).toMatch(/^my-low-memory +medium +proved +stable +The host has little memory$/m);
+    expect(out).toMatch(/^my-low-memory +medium +proved +stable +\S+hvtriage-rules-\S+ +The host has little memory$/m);
+    expect(out).toMatch(/^host-slat-missing +high +proved +stable +hvtriage-rules +\S/m);
+  });
+
+  it('list no pack where there is one only, and show it always', async () => {
+    expect(await runRulesList({ folders: [] }, io)).toBe(0);
+    expect(out).not.toContain('hvtriage-rules');
+    out = '';
+    expect(await runRulesShow({ id: 'host-slat-missing', folders: [] }, io)).toBe(0);
+    expect(out).toMatch(/^pack +hvtriage-rules$/m);
+  });
+
+  it('use the rule that replaces another one, with its own texts', async () => {
+    const front = ['severity: low', 'confidence: likely', 'replaces: host-slat-missing'];
+    write('pack.yaml', 'name: my-rules\nversion: 1.0.0\n');
+    const file = write('host-slat-missing.md', ruleText({ id: 'host-slat-missing', frontMatter: front }));
+    expect(await runRulesList({ folders: [folder], lang: 'zh-CN', format: 'json' }, io)).toBe(0);
+    const listed = JSON.parse(out).filter(({ id }: { id: string }) => id === 'host-slat-missing');
+    expect(listed).toMatchObject([{ title: 'The host has little memory', pack: 'my-rules', severity: 'low' }]);
+    out = '';
+    write('host-slat-missing.zh-CN.md', translationText());
+    expect(await runRulesShow({ id: 'host-slat-missing', folders: [folder], lang: 'zh-CN' }, io)).toBe(0);
+    expect(out).toContain('主机内存不足\n');
+    out = '';
+    expect(await runRulesShow({ id: 'host-slat-missing', folders: [folder], path: true }, io)).toBe(0);
+    expect(out).toBe(`${file}\n`);
+    expect(err).toBe('');
   });
 
   it('show a rule as a document', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatRuleMessage } from '../../src/rules/messages.ts';
 import { loadPack } from '../../src/rules/pack.ts';
 import { loadManifest } from '../../src/rules/pack-manifest.ts';
-import { folderOf } from '../support/pack-folder.ts';
+import { tempFolder } from '../intake/temp-folder.ts';
 import { ruleText } from '../support/rule-text.ts';
 
 const GOOD = 'name: contoso-rules\nversion: 1.2.0\nneeds-hvtriage: 0.1.0\n';
@@ -47,7 +47,7 @@ describe('loadManifest', () => {
 
 describe('a pack with a pack.yaml', () => {
   it('gives its name to its rules, also where only a part of it is loaded', () => {
-    const folder = folderOf({ 'pack.yaml': GOOD, 'host/aa.md': ruleText({ id: 'aa' }) });
+    const folder = tempFolder({ 'pack.yaml': GOOD, 'host/aa.md': ruleText({ id: 'aa' }) });
     for (const path of [folder, join(folder, 'host'), join(folder, 'host/aa.md')]) {
       const pack = loadPack(path);
       expect(pack.name).toBe('contoso-rules');
@@ -57,7 +57,7 @@ describe('a pack with a pack.yaml', () => {
   });
 
   it('is anonymous without one, and its rules carry the folder', () => {
-    const folder = folderOf({ 'host/aa.md': ruleText({ id: 'aa' }) });
+    const folder = tempFolder({ 'host/aa.md': ruleText({ id: 'aa' }) });
     const pack = loadPack(folder);
     expect(pack.name).toBeUndefined();
     expect(pack.rules.map((rule) => rule.pack)).toEqual([folder]);
@@ -65,7 +65,7 @@ describe('a pack with a pack.yaml', () => {
 
   it('has no rule when it needs a later hvtriage, and nobody complains of what this one does not know', () => {
     const rule = ruleText({ id: 'aa', frontMatter: ['severity: low', 'confidence: likely', 'key-of-later: 1'] });
-    const folder = folderOf({ 'pack.yaml': GOOD, 'aa.md': rule, 'bb.md': ruleText({ id: 'bb' }) });
+    const folder = tempFolder({ 'pack.yaml': GOOD, 'aa.md': rule, 'bb.md': ruleText({ id: 'bb' }) });
     const { rules, errored, messages } = loadPack(folder, { toolVersion: '0.0.9' });
     expect(rules).toEqual([]);
     const message = expect.stringContaining('pack.yaml:3:17: This pack needs hvtriage 0.1.0 or later, and this is');
@@ -77,7 +77,7 @@ describe('a pack with a pack.yaml', () => {
   });
 
   it('has no rule when its pack.yaml has a mistake', () => {
-    const folder = folderOf({ 'pack.yaml': 'name: A\nversion: 1.0.0\n', 'aa.md': ruleText({ id: 'aa' }) });
+    const folder = tempFolder({ 'pack.yaml': 'name: A\nversion: 1.0.0\n', 'aa.md': ruleText({ id: 'aa' }) });
     const { rules, errored } = loadPack(folder);
     expect(rules).toEqual([]);
     expect(errored).toMatchObject([
@@ -92,7 +92,7 @@ describe('a pack with a pack.yaml', () => {
       ['Pack.yaml', 'misnamed-manifest'],
       ['inner/pack.yaml', 'nested-pack'],
     ] as const) {
-      const { rules, errored, messages } = loadPack(folderOf({ [name]: GOOD, 'inner/aa.md': aa }));
+      const { rules, errored, messages } = loadPack(tempFolder({ [name]: GOOD, 'inner/aa.md': aa }));
       expect([rules.length, errored.length]).toEqual([0, 1]);
       expect(messages).toMatchObject([{ code, path: name }]);
       expect(messages.map(formatRuleMessage).join()).toContain('pack.yaml');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { joinPacks } from '../../src/rules/compiled-pack.ts';
 import { loadPack, loadPacks } from '../../src/rules/pack.ts';
-import { folderOf } from '../support/pack-folder.ts';
+import { tempFolder } from '../intake/temp-folder.ts';
 import { ruleText } from '../support/rule-text.ts';
 
 function replacing(id: string, more: readonly string[] = []): string {
@@ -21,7 +21,7 @@ const FIRST = { 'pack.yaml': 'name: first-rules\nversion: 1.0.0\n', 'host/aa.md'
 
 describe('a rule of a later pack', () => {
   it('takes the place of an earlier one when it says so', () => {
-    const packs = loadPacks([folderOf(FIRST), folderOf({ 'aa.md': replacing('aa') })]);
+    const packs = loadPacks([tempFolder(FIRST), tempFolder({ 'aa.md': replacing('aa') })]);
     expect(packs.flatMap(({ messages }) => messages)).toEqual([]);
     const joined = joinPacks(packs);
     expect(joined.rules.map(({ id, title, path }) => [id, title, path])).toEqual([['aa', 'The other one', 'aa.md']]);
@@ -29,21 +29,21 @@ describe('a rule of a later pack', () => {
   });
 
   it('may be replaced in turn', () => {
-    const last = folderOf({ 'aa.md': replacing('aa', ['tags: [last]']) });
-    const joined = joinPacks(loadPacks([folderOf(FIRST), folderOf({ 'aa.md': replacing('aa') }), last]));
+    const last = tempFolder({ 'aa.md': replacing('aa', ['tags: [last]']) });
+    const joined = joinPacks(loadPacks([tempFolder(FIRST), tempFolder({ 'aa.md': replacing('aa') }), last]));
     expect(joined.rules.map(({ tags }) => tags)).toEqual([['last']]);
   });
 
   it('is errored when it does not say so, and the earlier one stays', () => {
-    const first = folderOf(FIRST);
-    const second = folderOf({ 'aa.md': ruleText({ id: 'aa', title: 'The other one' }) });
+    const first = tempFolder(FIRST);
+    const second = tempFolder({ 'aa.md': ruleText({ id: 'aa', title: 'The other one' }) });
     const packs = loadPacks([first, second]);
     const joined = joinPacks(packs);
     expect(joined.rules.map(({ title }) => title)).toEqual(['The host has little memory']);
     expect(joined.errored).toMatchObject([{ id: 'aa', path: 'aa.md' }]);
     expect(joined.errored[0]?.message).toContain('the first is host/aa.md in the pack `first-rules`');
     expect(joined.errored[0]?.message).toContain('`replaces: aa`');
-    const [, back] = loadPacks([second, folderOf(FIRST)]);
+    const [, back] = loadPacks([second, tempFolder(FIRST)]);
     expect(back?.messages).toMatchObject([
       { message: expect.stringContaining(`the first is ${join(second, 'aa.md')}`) },
     ]);
@@ -51,27 +51,27 @@ describe('a rule of a later pack', () => {
 
   it('leaves the earlier one alone when it has a mistake of its own', () => {
     const broken = replacing('aa').replace('## Why', '## Wherefore');
-    const joined = joinPacks(loadPacks([folderOf(FIRST), folderOf({ 'aa.md': broken })]));
+    const joined = joinPacks(loadPacks([tempFolder(FIRST), tempFolder({ 'aa.md': broken })]));
     expect(joined.rules.map(({ title }) => title)).toEqual(['The host has little memory']);
     expect(joined.errored.map(({ id }) => id)).toEqual(['aa']);
   });
 
   it('must have something to replace in an earlier pack', () => {
     const [, pack] = loadPacks([
-      folderOf({ 'host-memory.md': ruleText({ id: 'host-memory' }) }),
-      folderOf({ 'host-memry.md': replacing('host-memry') }),
+      tempFolder({ 'host-memory.md': ruleText({ id: 'host-memory' }) }),
+      tempFolder({ 'host-memry.md': replacing('host-memry') }),
     ]);
     expect(pack?.rules).toEqual([]);
     expect(pack?.messages).toMatchObject([
       { code: 'nothing-to-replace', line: 5, column: 11, suggestion: 'host-memory' },
     ]);
-    expect(loadPack(folderOf({ 'aa.md': replacing('aa') })).messages).toMatchObject([{ code: 'nothing-to-replace' }]);
+    expect(loadPack(tempFolder({ 'aa.md': replacing('aa') })).messages).toMatchObject([{ code: 'nothing-to-replace' }]);
   });
 
   it('may explain rules of earlier and later packs', () => {
     const packs = loadPacks([
-      folderOf({ 'aa.md': explaining('aa', 'bb') }),
-      folderOf({ 'bb.md': ruleText({ id: 'bb' }), 'cc.md': explaining('cc', 'aa') }),
+      tempFolder({ 'aa.md': explaining('aa', 'bb') }),
+      tempFolder({ 'bb.md': ruleText({ id: 'bb' }), 'cc.md': explaining('cc', 'aa') }),
     ]);
     expect(packs.flatMap(({ messages }) => messages)).toEqual([]);
   });
@@ -81,18 +81,18 @@ describe('the base', () => {
   const base = { name: 'first-rules', rules: [{ id: 'aa', path: 'host/aa.md', explains: ['bb'] }] };
 
   it('has its rules before those of every pack', () => {
-    expect(loadPack(folderOf({ 'aa.md': replacing('aa') }), { base }).messages).toEqual([]);
-    expect(loadPack(folderOf(FIRST), { base }).messages.map(({ code }) => code)).toEqual(['duplicate-id']);
+    expect(loadPack(tempFolder({ 'aa.md': replacing('aa') }), { base }).messages).toEqual([]);
+    expect(loadPack(tempFolder(FIRST), { base }).messages.map(({ code }) => code)).toEqual(['duplicate-id']);
   });
 
   it('is not held against the files that it was made of', () => {
-    const folder = folderOf({ ...FIRST, 'host/bb.md': ruleText({ id: 'bb' }) });
+    const folder = tempFolder({ ...FIRST, 'host/bb.md': ruleText({ id: 'bb' }) });
     for (const path of [folder, join(folder, 'host'), join(folder, 'host/aa.md')])
       expect(loadPack(path, { base, mayBeBase: true }).messages).toEqual([]);
   });
 
   it('may be part of a circle', () => {
-    const { messages, rules } = loadPack(folderOf({ 'bb.md': explaining('bb', 'aa') }), { base });
+    const { messages, rules } = loadPack(tempFolder({ 'bb.md': explaining('bb', 'aa') }), { base });
     expect(messages).toMatchObject([
       { code: 'circle', message: 'Unexpected circle in `explains`: `bb` → `aa` → `bb`' },
     ]);
@@ -102,7 +102,7 @@ describe('the base', () => {
 
 describe('circles of rules that explain each other', () => {
   function circlesOf(...packs: Readonly<Record<string, string>>[]): readonly string[] {
-    return loadPacks(packs.map(folderOf)).flatMap(({ messages }) =>
+    return loadPacks(packs.map((files) => tempFolder(files))).flatMap(({ messages }) =>
       messages.filter(({ code }) => code === 'circle').map(({ path, line, message }) => `${path}:${line} ${message}`),
     );
   }
