@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { RULE_NOT_LOADED } from '../../src/model/diagnostic.ts';
 import type { BundleReport, Finding } from '../../src/model/report.ts';
 import type { Outcome } from '../../src/model/verdict.ts';
 import { EN } from '../../src/report/labels/en.ts';
@@ -220,6 +221,15 @@ test('errored rules say whether they were loaded at all', () => {
       loaded: false,
       messages: ['Expected a field of `os`, found `os.bild` (contoso/broken.md:14:9)'],
     },
+  ]);
+});
+
+test('a second rule of one id could not be loaded, whatever the report knows of the first', () => {
+  const [rule = ''] = Object.keys(rules);
+  const diagnostic = { code: RULE_NOT_LOADED, level: 'error' as const, message: 'a second one' };
+  const verdicts = [{ rule, subject: {}, outcome: 'errored' as const, diagnostic }];
+  expect(erroredRules({ ...hostBundle, verdicts }, rules)).toEqual([
+    { rule, loaded: false, messages: ['a second one'] },
   ]);
 });
 

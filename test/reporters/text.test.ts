@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { RULE_NOT_LOADED } from '../../src/model/diagnostic.ts';
 import type { BundleReport, ReportHead } from '../../src/model/report.ts';
 import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
 import { emptySummary } from '../../src/report/summary.ts';
@@ -160,6 +161,22 @@ describe('contents', () => {
   test('a rule that could not be loaded is said loudly', () => {
     expect(text).toContain('1 rule could not be loaded');
     expect(text).toContain('contoso/broken.md:14:9');
+  });
+
+  test('rules that could not be loaded end every report, also one of findings only', () => {
+    const broken = (path: string) =>
+      ({ code: RULE_NOT_LOADED, level: 'error', message: `${path}:1:1: why`, source: { path } }) as const;
+    const end = (bundles: readonly BundleReport[], options: Partial<TextOptions>): string => {
+      const reporter = textReporter({ width: 100, color: false, ...options });
+      const body = reporter.begin(reportHead) + bundles.map(reporter.bundle).join('');
+      return body + reporter.end({ ...summaryOf(bundles), diagnostics: [broken('a/one.md'), broken('two.md')] });
+    };
+    const line = /^ ! 2 rules could not be loaded: a\/one\.md, two\.md$/gm;
+    for (const bundles of [[hostBundle], [healthyBundle], ALL]) {
+      for (const quiet of [false, true]) expect(end(bundles, { quiet }).match(line)).toHaveLength(1);
+    }
+    expect(end([healthyBundle], { labels: ZH_CN })).toContain('2 条规则无法加载：a/one.md、two.md');
+    expect(end([hostBundle], {})).not.toContain('Limits of this run');
   });
 
   test('many machines that lack the same are asked once', () => {
