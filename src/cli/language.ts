@@ -28,7 +28,7 @@ export async function inLanguage(
       import('../rules/pack.ts'),
       import('../rules/translation-pack.ts'),
     ]);
-    for (const own of loadPacks(folders, { base: await loadShippedRules() })) {
+    for (const own of loadPacks(folders, { base: await loadShippedRules(), skipExamples: true })) {
       const translations = loadTranslations(own.path, own, language);
       // A rule that takes the place of another one has none of its texts.
       for (const { id } of own.rules) wordings.delete(id);

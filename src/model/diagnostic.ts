@@ -14,7 +14,7 @@ export type Stage =
   | 'analyze';
 
 /** The code of the diagnostic about a rule that could not be loaded: reports say it apart from other limits. */
-export const RULE_NOT_LOADED = 'rules/not-loaded';
+export const RULE_NOT_LOADED = 'rules/not-loaded' as const;
 
 /** How serious a limit is for our reading. Severity, in contrast, is about the customer's machine. */
 export type Level = 'error' | 'warning' | 'note';
