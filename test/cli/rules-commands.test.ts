@@ -251,31 +251,6 @@ describe('rules list and show', () => {
     expect(out).toMatch(/^host-slat-missing +high +proved +stable +hvtriage-rules +\S/m);
   });
 
-  it('list no pack where there is one only, and show it always', async () => {
-    expect(await runRulesList({ folders: [] }, io)).toBe(0);
-    expect(out).not.toContain('hvtriage-rules');
-    out = '';
-    expect(await runRulesShow({ id: 'host-slat-missing', folders: [] }, io)).toBe(0);
-    expect(out).toMatch(/^pack +hvtriage-rules$/m);
-  });
-
-  it('use the rule that replaces another one, with its own texts', async () => {
-    const front = ['severity: low', 'confidence: likely', 'replaces: host-slat-missing'];
-    write('pack.yaml', 'name: my-rules\nversion: 1.0.0\n');
-    const file = write('host-slat-missing.md', ruleText({ id: 'host-slat-missing', frontMatter: front }));
-    expect(await runRulesList({ folders: [folder], lang: 'zh-CN', format: 'json' }, io)).toBe(0);
-    const listed = JSON.parse(out).filter(({ id }: { id: string }) => id === 'host-slat-missing');
-    expect(listed).toMatchObject([{ title: 'The host has little memory', pack: 'my-rules', severity: 'low' }]);
-    out = '';
-    write('host-slat-missing.zh-CN.md', translationText());
-    expect(await runRulesShow({ id: 'host-slat-missing', folders: [folder], lang: 'zh-CN' }, io)).toBe(0);
-    expect(out).toContain('主机内存不足\n');
-    out = '';
-    expect(await runRulesShow({ id: 'host-slat-missing', folders: [folder], path: true }, io)).toBe(0);
-    expect(out).toBe(`${file}\n`);
-    expect(err).toBe('');
-  });
-
   it('show a rule as a document', async () => {
     write('my-low-memory.md', ruleText({ id: 'my-low-memory' }));
     expect(await runRulesShow({ id: 'my-low-memory', folders: [folder] }, io)).toBe(0);

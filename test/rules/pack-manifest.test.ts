@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatRuleMessage } from '../../src/rules/messages.ts';
 import { loadPack } from '../../src/rules/pack.ts';
 import { loadManifest } from '../../src/rules/pack-manifest.ts';
+import { VERSION } from '../../src/version.ts';
 import { tempFolder } from '../intake/temp-folder.ts';
 import { ruleText } from '../support/rule-text.ts';
 
@@ -97,5 +99,12 @@ describe('a pack with a pack.yaml', () => {
       expect(messages).toMatchObject([{ code, path: name }]);
       expect(messages.map(formatRuleMessage).join()).toContain('pack.yaml');
     }
+  });
+});
+
+describe('the pack of the shipped rules', () => {
+  it('has the version of the program, and is understood by it', () => {
+    const text = readFileSync(new URL('../../rules/pack.yaml', import.meta.url), 'utf8');
+    expect(load(text, VERSION)).toMatchObject({ manifest: { name: 'hvtriage-rules', version: VERSION }, messages: [] });
   });
 });
