@@ -58,7 +58,8 @@ describe('the task for an editor', () => {
 describe('the documentation that messages point to', () => {
   const SOURCES = ['rules', 'authoring'].flatMap((layer) => {
     const folder = new URL(`../../src/${layer}/`, import.meta.url);
-    return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    return files.map((name) => readFileSync(new URL(name.replaceAll('\\', '/'), folder), 'utf8'));
   });
   const HEADINGS = [...GUIDE.matchAll(/^##+ (.+)$/gm)].map(([, text = '']) => text.toLowerCase().replaceAll(' ', '-'));
 
