@@ -5,6 +5,9 @@ export const KNOWN_MESSAGES = [
   'rdp-licensing-network-problem',
   'install-hangs-at-starting-windows',
   'blue-screen',
+  'unknown-vmbus-device',
+  'data-exchange-event-4096',
+  'integration-services-degraded',
 ] as const;
 
 export const TICKET_KINDS: readonly FactKindSpec[] = [

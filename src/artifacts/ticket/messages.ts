@@ -1,4 +1,5 @@
 import type { KNOWN_MESSAGES } from '../../facts/ticket.ts';
+import { findHarmlessMessage } from './harmless-messages.ts';
 
 export type KnownMessage = (typeof KNOWN_MESSAGES)[number];
 
@@ -10,7 +11,7 @@ export function findKnownMessage(sentence: string): KnownMessage | undefined {
   const text = sentence.normalize('NFKC').replace(/\s+/g, ' ');
   if (saysLicensingNetworkProblem(text)) return 'rdp-licensing-network-problem';
   if (saysHangAtStartingWindows(text)) return 'install-hangs-at-starting-windows';
-  return saysBlueScreen(text) ? 'blue-screen' : undefined;
+  return saysBlueScreen(text) ? 'blue-screen' : findHarmlessMessage(text);
 }
 
 /** The screen itself, its name in several languages, or the names that Windows prints on it. */
