@@ -8,6 +8,7 @@ import { type Derivation, derivedArtifact } from './derivation.ts';
 import { guestLimits } from './guest-limits.ts';
 import { guestServices } from './guest-services.ts';
 import { guestSystem } from './guest-system.ts';
+import { hostParameters } from './host-parameters.ts';
 import { hyperV2012R2Updates } from './hyper-v-2012-r2-updates.ts';
 import { lifeCycle } from './life-cycle.ts';
 import { machineCrashed } from './machine-crashed.ts';
@@ -27,7 +28,16 @@ import { windowsRelease } from './windows-release.ts';
 export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [registryState],
   [windowsRelease],
-  [machineNature, crashIdentity, crashSeries, guestServices, vmSettled, guestSystem, configurationVersions],
+  [
+    machineNature,
+    crashIdentity,
+    crashSeries,
+    guestServices,
+    vmSettled,
+    guestSystem,
+    configurationVersions,
+    hostParameters,
+  ],
   [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations, paging, secureBoot, securityFilters],
   [remotefxGuests, crashedMachine, machineCrashed, guestLimits],
 ];

@@ -123,6 +123,10 @@ export const OS_KINDS: readonly FactKindSpec[] = [
       physical: flag('Not a virtual machine; absent where the model is a placeholder', from('hardware.model')),
       crashed: flag('Windows itself stopped on it with a bug check; true or absent', from('bugcheck')),
       collectedAt: text('When its evidence was collected, ISO 8601', from('os')),
+      hostParameters: oneOf(
+        ['written', 'missing'],
+        'Key in which a Hyper-V host tells the guest about itself: Virtual Machine\\Guest\\Parameters',
+      ),
     },
   },
   {

@@ -4,6 +4,7 @@ import { withShortHive } from './keys.ts';
 
 const WINDOWS = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
 const SERVICES = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
+const HOST_PARAMETERS = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Virtual Machine\\Guest\\Parameters';
 const SMB_SERVER = `${SERVICES}\\LanmanServer\\Parameters`;
 /** `os` fields that come from the values of the Windows key. */
 const OS_FIELDS = new Set(['os.build', 'os.revision', 'os.edition', 'os.productName', 'os.installationType']);
@@ -19,6 +20,7 @@ export function collectRegistry(need: FieldPath, scope: Fields): CollectStep | u
   if (need === 'hyperv.host.cpuMitigationsFrom') {
     return step(`${WINDOWS}\\Virtualization`, ' /v MinVmVersionForCpuBasedMitigations');
   }
+  if (need === 'machine.hostParameters') return step(HOST_PARAMETERS, '');
   if (need === 'service.startType' || need === 'service') {
     const name = scope['name'];
     return step(typeof name === 'string' && name !== '' ? `${SERVICES}\\${name}` : SERVICES, ' /s');

@@ -13,4 +13,5 @@ export const REGISTRY_PROVIDES: readonly FieldPath[] = [
   'service.startType',
   'smb.server.smb1Enabled',
   'hyperv.host.cpuMitigationsFrom',
+  'machine.hostParameters',
 ];
