@@ -80,9 +80,27 @@ interface Reading {
 function readingsOf(os: Row | undefined): readonly Reading[] {
   const kinds = orUnknown(kindsOf(os));
   const groups = orUnknown(groupsOf(os));
+  // A kind that never had this build is of another machine's evidence: the build answers alone, as it would without it.
+  const known = <T>(values: readonly T[], isOfBuild: (value: T) => boolean): readonly (T | undefined)[] => [
+    ...new Set(values.map((value) => (isOfBuild(value) ? value : undefined))),
+  ];
   return numbersOf(os, 'build').flatMap((build) =>
-    kinds.flatMap((kind) => groups.map((group) => ({ build, kind, group }))),
+    known(kinds, (kind) => hasRelease(build, kind)).flatMap((kind) =>
+      known(groups, (group) => group === 'other' || hasRelease(build, kindOfGroup(group))).map((group) => ({
+        build,
+        kind,
+        group,
+      })),
+    ),
   );
+}
+
+function hasRelease(build: number, kind: string | undefined): boolean {
+  return RELEASES.some((release) => release.build === build && release.kind === kind);
+}
+
+function kindOfGroup(group: EditionGroup | undefined): string {
+  return group === 'long-term' || group === 'semi-annual' ? 'server' : 'client';
 }
 
 function orUnknown<T>(values: readonly T[]): readonly (T | undefined)[] {
