@@ -34,6 +34,7 @@ function answers(row: Row, machine: Row | undefined): readonly Fact[] {
   ];
 }
 
-function isToldByHost({ fields }: Fact): boolean {
+/** A host tells of the crash of a guest. */
+export function isToldByHost({ fields }: Fact): boolean {
   return typeof fields.vm === 'string' || fields.origin === 'hyperv-worker';
 }

@@ -13,6 +13,7 @@ import { hyperV2012R2Updates } from './hyper-v-2012-r2-updates.ts';
 import { lifeCycle } from './life-cycle.ts';
 import { machineCrashed } from './machine-crashed.ts';
 import { machineNature } from './machine-nature.ts';
+import { moduleOwner } from './module-owner.ts';
 import { ms17010 } from './ms17-010.ts';
 import { paging } from './paging.ts';
 import { registryState } from './registry-state.ts';
@@ -20,6 +21,7 @@ import { remotefxGuests } from './remotefx-guests.ts';
 import { secureBoot } from './secure-boot.ts';
 import { securityFilters } from './security-filters.ts';
 import { smb1 } from './smb1.ts';
+import { stopErrorFixes } from './stop-error-fixes.ts';
 import { uptime } from './uptime.ts';
 import { vmSettled } from './vm-settled.ts';
 import { windowsRelease } from './windows-release.ts';
@@ -39,7 +41,7 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
     hostParameters,
   ],
   [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations, paging, secureBoot, securityFilters],
-  [remotefxGuests, crashedMachine, machineCrashed, guestLimits],
+  [remotefxGuests, crashedMachine, machineCrashed, guestLimits, moduleOwner, stopErrorFixes],
 ];
 
 type Change = (artifact: ArtifactFacts) => ArtifactFacts;

@@ -20,6 +20,9 @@ export const DUMP_TYPES = ['full', 'active', 'kernel-and-user', 'kernel', 'autom
 /** `module` where the analysis names nothing but the kernel itself. */
 export const NO_MODULE = 'none';
 
+/** Owners of modules that rules tell apart. */
+export const MODULE_OWNERS = ['foreign-hypervisor', 'security', 'graphics', 'other'] as const;
+
 export const CRASH_KINDS: readonly FactKindSpec[] = [
   {
     kind: 'bugcheck',
@@ -53,6 +56,14 @@ export const CRASH_KINDS: readonly FactKindSpec[] = [
       live: flag('A live dump was written and no reboot happened'),
       vm: text('The VM that crashed, where its host tells of it'),
       ageDays: number('Days between the crash and the collection of the evidence', from('bugcheck.time')),
+      moduleOwner: oneOf(
+        MODULE_OWNERS,
+        'Whose the blamed module is; `other` where the table of drivers does not have it',
+        from('bugcheck.module'),
+      ),
+      moduleProduct: text('Product of the blamed module, where the table of drivers has it', from('bugcheck.module')),
+      fix: text('Update that fixes this stop error on its Windows: KB and the article', from('bugcheck.code')),
+      fixInstalled: flag('That update is installed', from('hotfix', 'os.name', 'hardware.model')),
       inVirtualMachine: flag('It was a virtual machine that crashed', from('hardware.model')),
     },
   },
