@@ -3,7 +3,10 @@ import type { Fact } from '../model/fact.ts';
 import filters from './data/security-filters.json' with { type: 'json' };
 import { type Derivation, derived, everyMachine, placesOf, textsOf } from './derivation.ts';
 
-const VENDORS: ReadonlyMap<string, string> = new Map(filters.rows.map(({ name, vendor }) => [name, vendor]));
+/** Vendors of security software, by the name of their driver, without extension and in lower case. */
+export const SECURITY_VENDORS: ReadonlyMap<string, string> = new Map(
+  filters.rows.map(({ name, vendor }) => [name, vendor]),
+);
 /** Anti-virus filters of Microsoft: Defender, and its predecessor in System Center and Security Essentials. */
 const MICROSOFT: ReadonlySet<string> = new Set(['wdfilter', 'mpfilter']);
 
@@ -32,7 +35,7 @@ function judged(machine: string | null, row: Row, field: string): readonly Fact[
   return textsOf(row, field)
     .slice(0, 1)
     .flatMap((name) => {
-      const known = VENDORS.has(name.toLowerCase());
+      const known = SECURITY_VENDORS.has(name.toLowerCase());
       if (known || MICROSOFT.has(name.toLowerCase())) return answer(machine, row, name, known);
       const groups = textsOf(row, 'group');
       if (groups.length > 0) return groups.flatMap((group) => answer(machine, row, name, group === 'anti-virus'));
@@ -51,9 +54,9 @@ function running(store: FactStore, machine: string | null): readonly Fact[] {
 }
 
 const named = (machine: string | null, row: Row, name: string): readonly Fact[] =>
-  VENDORS.has(name.toLowerCase()) ? answer(machine, row, name, true) : [];
+  SECURITY_VENDORS.has(name.toLowerCase()) ? answer(machine, row, name, true) : [];
 
 function answer(machine: string | null, row: Row, name: string, security: boolean): readonly Fact[] {
-  const vendor = VENDORS.get(name.toLowerCase());
+  const vendor = SECURITY_VENDORS.get(name.toLowerCase());
   return derived('filter', machine, { name, security, ...(vendor !== undefined && { vendor }) }, placesOf(row));
 }

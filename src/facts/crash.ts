@@ -58,10 +58,10 @@ export const CRASH_KINDS: readonly FactKindSpec[] = [
       ageDays: number('Days between the crash and the collection of the evidence', from('bugcheck.time')),
       moduleOwner: oneOf(
         MODULE_OWNERS,
-        'Whose the blamed module is; `other` where the table of drivers does not have it',
+        'Whose the blamed module is; `other` where no table of drivers has it',
         from('bugcheck.module'),
       ),
-      moduleProduct: text('Product of the blamed module, where the table of drivers has it', from('bugcheck.module')),
+      moduleProduct: text('Product of the blamed module, where a table of drivers has it', from('bugcheck.module')),
       fix: text('Update that fixes this stop error on its Windows: KB and the article', from('bugcheck.code')),
       fixInstalled: flag('That update is installed', from('hotfix', 'os.name', 'hardware.model')),
       inVirtualMachine: flag('It was a virtual machine that crashed', from('hardware.model')),

@@ -28,7 +28,7 @@ describe('the owner of a module', () => {
     expect(owner({ module: 'nvlddmkm.sys' })).toEqual(['graphics', 'NVIDIA graphics']);
   });
 
-  it('is another one where the table does not have it', () => {
+  it('is another one where no table has it', () => {
     expect(owner({ module: 'ctsfilt.sys' })).toEqual(['other', undefined]);
   });
 
