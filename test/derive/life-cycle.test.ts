@@ -42,6 +42,12 @@ describe('the phase of the life cycle', () => {
     expect(answers(SERVER_2016, day)).toEqual([`Windows Server 2016: ${phase}`]);
   });
 
+  it('keeps the answer of a build that the name contradicts, so that both stay in dispute', () => {
+    const clients = [...new Set(answers({ build: 26200 }))];
+    expect(clients).toEqual(['Windows 11 25H2: mainstream']);
+    expect([...new Set(answers({ name: 'Microsoft Windows Server 2012 Standard', build: 26200 }))]).toEqual(clients);
+  });
+
   it('is judged on the day of the collection where that is known, else on the day of the analysis', () => {
     expect(rowsOf(SERVER_2016, '2027-03-01')).toEqual([
       {
