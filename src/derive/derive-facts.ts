@@ -1,10 +1,12 @@
 import { type ArtifactFacts, FactStore } from '../facts/store.ts';
+import { clusterVolumeSpace } from './cluster-volume-space.ts';
 import { configurationVersions } from './configuration-versions.ts';
 import { cpuMitigations } from './cpu-mitigations.ts';
 import { crashIdentity } from './crash-identity.ts';
 import { crashSeries } from './crash-series.ts';
 import { crashedMachine } from './crashed-machine.ts';
 import { type Derivation, derivedArtifact } from './derivation.ts';
+import { eventSeries } from './event-series.ts';
 import { guestLimits } from './guest-limits.ts';
 import { guestServices } from './guest-services.ts';
 import { guestSystem } from './guest-system.ts';
@@ -34,6 +36,8 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
     machineNature,
     crashIdentity,
     crashSeries,
+    eventSeries,
+    clusterVolumeSpace,
     guestServices,
     vmSettled,
     guestSystem,

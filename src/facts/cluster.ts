@@ -1,4 +1,4 @@
-import { type FactKindSpec, flag, number, oneOf, text } from './define.ts';
+import { type FactKindSpec, flag, from, number, oneOf, text } from './define.ts';
 
 /** Enumerations of the FailoverClusters module, in kebab case. */
 export const NODE_STATES = ['up', 'down', 'paused', 'joining'] as const;
@@ -126,6 +126,11 @@ export const CLUSTER_KINDS: readonly FactKindSpec[] = [
       maintenanceMode: flag('Maintenance is switched on'),
       sizeBytes: number('Size in bytes'),
       freeBytes: number('Free space in bytes'),
+      freePercent: number(
+        'Free space as a share of the size, in whole percent',
+        from('cluster.shared-volume.freeBytes'),
+      ),
+      freeGB: number('Free space in whole GB (2^30 bytes)', from('cluster.shared-volume.freeBytes')),
     },
   },
   {

@@ -1,4 +1,4 @@
-import { type FactKindSpec, number, oneOf, text } from './define.ts';
+import { type FactKindSpec, from, number, oneOf, text } from './define.ts';
 
 export const EVENT_LEVELS = ['critical', 'error', 'warning', 'information', 'verbose'] as const;
 
@@ -21,6 +21,32 @@ export const EVENT_KINDS: readonly FactKindSpec[] = [
       message: text('The message as rendered, in the language of the machine that rendered it, without line breaks'),
       vm: text('Name of the VM, where the event names one'),
       data: text('Event data, one Name=value a line; data without a name are numbered from 1, empty ones left out'),
+    },
+  },
+  {
+    kind: 'event.series',
+    title: 'The warnings and errors of one machine that have the same provider and event id',
+    scope: 'machine',
+    identity: ['series'],
+    fields: {
+      series: text('Identity: provider and id', from('event')),
+      provider: text('Full name of the provider (source)', from('event')),
+      id: number('Event id, without qualifiers', from('event')),
+      count: number(
+        'Events at least; logs lose old ones, and of many the first and the latest are kept',
+        from('event'),
+      ),
+      times: text('When the latest were written', from('event')),
+      lastAgeDays: number(
+        'Days between the last one and the collection of the evidence; absent where one of them has no date',
+        from('event.time'),
+      ),
+      vms: text('Names of the VMs that they name', from('event')),
+      codes: text(
+        'Error codes in their messages and data, as 8 hexadecimal digits: 0x80070005, 0xc00000b5',
+        from('event'),
+      ),
+      about: text('What else their data name: nodes, volumes, resources, drives, devices', from('event')),
     },
   },
 ];

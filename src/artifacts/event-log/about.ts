@@ -19,6 +19,7 @@ const LOGS = [
   'System',
   'Microsoft-Windows-Hyper-V-VMMS-Admin',
   'Microsoft-Windows-Hyper-V-Worker-Admin',
+  'Microsoft-Windows-Hyper-V-High-Availability-Admin',
   'Microsoft-Windows-Hyper-V-Hypervisor-Admin',
   'Microsoft-Windows-FailoverClustering/Operational',
 ];

@@ -1,0 +1,137 @@
+import type { EVENT_LEVELS } from '../facts/events.ts';
+import type { FactStore } from '../facts/store.ts';
+import type { Fact, Fields } from '../model/fact.ts';
+import { compareSources, compareText } from '../model/source.ts';
+import { type Derivation, derived, everyMachine } from './derivation.ts';
+import { errorCodes } from './error-codes.ts';
+import { ageInDays, judgedAt } from './judged-at.ts';
+
+/** Times, VMs, codes and names that a message lists. */
+const MOST_LISTED = 8;
+
+const SERIOUS: ReadonlySet<unknown> = new Set([
+  'critical',
+  'error',
+  'warning',
+] satisfies readonly (typeof EVENT_LEVELS)[number][]);
+
+/** Event data that say what an event is about, and devices, which the data of older drivers give without a name. */
+const NAMING = /^(?:VolumeName|NodeName|ResourceName|ResourceGroup|DriveName|DeviceName|NetworkName|ServiceName)=(.+)$/;
+const DEVICE = /^\d+=(\\Device\\\S+)$/;
+
+interface Telling {
+  readonly fact: Fact;
+  readonly owner: number;
+}
+
+/**
+ * The warnings and errors of one machine that have the same provider and id. Logs lose what is old, a parser keeps the first and the
+ * latest, and two exports tell of the same event, so that the count is a lower bound and nothing is ever denied. An event that shows
+ * no level is left out: it may be information, and more evidence must not take a series back.
+ */
+export const eventSeries: Derivation = {
+  id: 'event-series',
+  provides: ['event.series'],
+  derive({ store, asOf }) {
+    return {
+      facts: everyMachine(store).flatMap((machine) =>
+        // Without a name the events may be those of several machines.
+        machine === null && store.machines.length > 0
+          ? []
+          : seriesOn(store, machine).flatMap(([series, tellings]) =>
+              factOf(series, machine, tellings, judgedAt(store, machine, asOf).day),
+            ),
+      ),
+    };
+  },
+};
+
+function seriesOn(store: FactStore, machine: string | null): readonly [series: string, tellings: readonly Telling[]][] {
+  const groups = new Map<string, Telling[]>();
+  for (const telling of store.facts('event', machine)) {
+    const { provider, id, level } = telling.fact.fields;
+    if (typeof provider !== 'string' || typeof id !== 'number' || !SERIOUS.has(level)) continue;
+    const series = `${provider} ${id}`;
+    const group = groups.get(series);
+    if (group) group.push(telling);
+    else groups.set(series, [telling]);
+  }
+  return [...groups].sort(([a], [b]) => compareText(a, b));
+}
+
+function factOf(series: string, machine: string | null, tellings: readonly Telling[], until: string): readonly Fact[] {
+  const facts = tellings.map(({ fact }) => fact).sort((a, b) => compareSources(a.source, b.source));
+  const [first] = facts;
+  if (first === undefined) return [];
+  const age = ageOf(facts, until);
+  const times = timesOf(facts);
+  const fields: Fields = {
+    series,
+    provider: first.fields.provider ?? null,
+    id: first.fields.id ?? null,
+    count: countOf(tellings),
+    ...(times.length > 0 && { times: listed(times.slice(-MOST_LISTED), times.length > MOST_LISTED) }),
+    ...(age !== undefined && { lastAgeDays: age }),
+    ...listOf(
+      'vms',
+      facts.map(({ fields: { vm } }) => vm).filter((vm) => typeof vm === 'string'),
+    ),
+    ...listOf(
+      'codes',
+      facts.flatMap(({ fields: { message, data } }) => [...errorCodes(message), ...errorCodes(data)]),
+    ),
+    ...listOf(
+      'about',
+      facts.flatMap(({ fields: { data } }) => namesIn(data)),
+    ),
+  };
+  return derived(
+    'event.series',
+    machine,
+    fields,
+    facts.map(({ source }) => source),
+  );
+}
+
+/** Different events at least: those with different numbers, at different seconds, or printed differently by one tool. */
+function countOf(tellings: readonly Telling[]): number {
+  const clocks = new Map<string, Set<unknown>>();
+  const note = (clock: string, value: unknown) => clocks.set(clock, (clocks.get(clock) ?? new Set()).add(value));
+  for (const { fact, owner } of tellings) {
+    const { recordId, time, timeText } = fact.fields;
+    if (typeof recordId === 'number') note('number', recordId);
+    if (typeof time === 'string') note('time', time.slice(0, 19));
+    if (typeof timeText === 'string') note(`${owner} ${timeText.replace(/\d+/g, '9')}`, timeText);
+  }
+  return Math.max(1, ...[...clocks.values()].map((values) => values.size));
+}
+
+/** When they were written, in order; as printed, in the order of the text, where none is certain. */
+function timesOf(facts: readonly Fact[]): readonly string[] {
+  const exact = facts.map(({ fields: { time } }) => time).filter((time) => typeof time === 'string');
+  if (exact.length > 0) return [...new Set(exact.map((time) => `${time.slice(0, 19)}Z`))].sort(compareText);
+  return [...new Set(facts.map(({ fields: { timeText } }) => timeText).filter((text) => typeof text === 'string'))];
+}
+
+/** Days since the last one, where all of them are dated. */
+function ageOf(facts: readonly Fact[], until: string): number | undefined {
+  const ages = facts.map(({ fields: { time } }) => ageInDays(time, until));
+  return ages.includes(undefined) ? undefined : Math.min(...ages.filter((age) => age !== undefined));
+}
+
+function namesIn(data: unknown): readonly string[] {
+  if (typeof data !== 'string') return [];
+  return data.split('\n').flatMap((line) => (NAMING.exec(line) ?? DEVICE.exec(line))?.[1]?.trim() ?? []);
+}
+
+function listOf(field: 'vms' | 'codes' | 'about', values: readonly string[]): Fields {
+  const all = [...new Set(values)].sort(compareText);
+  if (all.length === 0) return {};
+  // Codes are tested by rules, so that none may be missing; there are few.
+  if (field === 'codes') return { codes: all.join(', ') };
+  return { [field]: listed(all.slice(0, MOST_LISTED), false, all.length > MOST_LISTED) };
+}
+
+function listed(values: readonly string[], before: boolean, after = false): string {
+  return [...(before ? ['…'] : []), ...values, ...(after ? ['…'] : [])].join(', ');
+}
