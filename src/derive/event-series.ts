@@ -5,6 +5,7 @@ import { compareSources, compareText } from '../model/source.ts';
 import { type Derivation, derived, everyMachine } from './derivation.ts';
 import { errorCodes } from './error-codes.ts';
 import { ageInDays, judgedAt } from './judged-at.ts';
+import { readingsOf } from './uptime.ts';
 
 /** Times, VMs, codes and names that a message lists. */
 const MOST_LISTED = 8;
@@ -15,9 +16,13 @@ const SERIOUS: ReadonlySet<unknown> = new Set([
   'warning',
 ] satisfies readonly (typeof EVENT_LEVELS)[number][]);
 
-/** Event data that say what an event is about, and devices, which the data of older drivers give without a name. */
+/** Event data that say what an event is about. */
 const NAMING = /^(?:VolumeName|NodeName|ResourceName|ResourceGroup|DriveName|DeviceName|NetworkName|ServiceName)=(.+)$/;
-const DEVICE = /^\d+=(\\Device\\\S+)$/;
+const DEVICE = /\\Device\\\w[\w\\]*/g;
+
+const CLUSTERING = 'Microsoft-Windows-FailoverClustering';
+/** Nodes, volumes and resources in the message of a cluster; an apostrophe inside a word is no quote. */
+const QUOTED = /(?<![\p{L}\p{N}])['‘“«"]([^'‘’“”«»"]{1,64})['’”»"](?![\p{L}\p{N}])/gu;
 
 interface Telling {
   readonly fact: Fact;
@@ -82,7 +87,7 @@ function factOf(series: string, machine: string | null, tellings: readonly Telli
     ),
     ...listOf(
       'about',
-      facts.flatMap(({ fields: { data } }) => namesIn(data)),
+      facts.flatMap(({ fields }) => namesIn(fields)),
     ),
   };
   return derived(
@@ -113,15 +118,31 @@ function timesOf(facts: readonly Fact[]): readonly string[] {
   return [...new Set(facts.map(({ fields: { timeText } }) => timeText).filter((text) => typeof text === 'string'))];
 }
 
-/** Days since the last one, where all of them are dated. */
+/** Days since the last one at least, where all of them are dated. */
 function ageOf(facts: readonly Fact[], until: string): number | undefined {
-  const ages = facts.map(({ fields: { time } }) => ageInDays(time, until));
+  const ages = facts.map(({ fields }) => leastAge(fields, until));
   return ages.includes(undefined) ? undefined : Math.min(...ages.filter((age) => age !== undefined));
 }
 
-function namesIn(data: unknown): readonly string[] {
-  if (typeof data !== 'string') return [];
-  return data.split('\n').flatMap((line) => (NAMING.exec(line) ?? DEVICE.exec(line))?.[1]?.trim() ?? []);
+/** A printed time may be read in two ways; the later one makes nothing look older than it is. */
+function leastAge({ time, timeText }: Fields, until: string): number | undefined {
+  if (typeof time === 'string') return ageInDays(time, until);
+  if (typeof timeText !== 'string') return undefined;
+  const ages = readingsOf(timeText.replace(/^([\d-]{10})T/, '$1 ')).map((day) => ageInDays(day, until));
+  const known = ages.filter((age) => age !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}
+
+function namesIn({ provider, data, message }: Fields): readonly string[] {
+  const named =
+    typeof data === 'string' ? data.split('\n').flatMap((line) => NAMING.exec(line)?.[1]?.trim() ?? []) : [];
+  const texts = [data, message].filter((text) => typeof text === 'string');
+  const devices = texts.flatMap((text) => text.match(DEVICE) ?? []);
+  const quoted =
+    named.length === 0 && provider === CLUSTERING && typeof message === 'string'
+      ? [...message.matchAll(QUOTED)].flatMap(([, name]) => name ?? [])
+      : [];
+  return [...named, ...devices, ...quoted];
 }
 
 function listOf(field: 'vms' | 'codes' | 'about', values: readonly string[]): Fields {

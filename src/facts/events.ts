@@ -38,7 +38,7 @@ export const EVENT_KINDS: readonly FactKindSpec[] = [
       ),
       times: text('When the latest were written', from('event')),
       lastAgeDays: number(
-        'Days between the last one and the collection of the evidence; absent where one of them has no date',
+        'Days at least between the last one and the collection of the evidence; absent where one of them has no date',
         from('event.time'),
       ),
       vms: text('Names of the VMs that they name', from('event')),
@@ -46,7 +46,7 @@ export const EVENT_KINDS: readonly FactKindSpec[] = [
         'Error codes in their messages and data, as 8 hexadecimal digits: 0x80070005, 0xc00000b5',
         from('event'),
       ),
-      about: text('What else their data name: nodes, volumes, resources, drives, devices', from('event')),
+      about: text('What else they name: nodes, volumes, resources, drives, devices', from('event')),
     },
   },
 ];

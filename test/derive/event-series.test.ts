@@ -118,9 +118,34 @@ describe('what the events name', () => {
     expect(found?.['times']).toMatch(/^…, 2026-11-14T00:00:00Z, .*2026-11-21T00:00:00Z$/);
   });
 
-  it('has no age where one event has no date, or one that lies ahead', () => {
+  it('has what data leave to the message', () => {
+    const node = "Cluster node 'HV02' was removed. L'autre noeud n'a pas répondu.";
+    const clustering = { provider: 'Microsoft-Windows-FailoverClustering', id: 1135, message: node };
+    expect(series([event({ recordId: 1, ...clustering })])).toMatchObject([{ about: 'HV02' }]);
+    expect(series([event({ recordId: 1, ...clustering, data: 'NodeName=HV03' })])).toMatchObject([{ about: 'HV03' }]);
+    const message = 'The driver detected a controller error on \\Device\\Harddisk4\\DR4.';
+    expect(series([event({ recordId: 1, message })])).toMatchObject([{ about: '\\Device\\Harddisk4\\DR4' }]);
+  });
+});
+
+describe('the age', () => {
+  it('is that of the last one', () => {
+    const times = ['2026-11-10T10:00:00.000Z', '2026-11-20T10:00:00.000Z'];
+    expect(series(times.map((time, recordId) => event({ recordId, time })))).toMatchObject([{ lastAgeDays: 4 }]);
+  });
+
+  it.each([
+    ['2026-01-20T06:51:02.117', 308],
+    ['20.11.2026 11:00:00', 4],
+    ['3/9/2026 2:07:44 AM', 82],
+    ['11/12/2026 2:07:44 AM', 12],
+  ])('is told of %s, in doubt by the later day', (timeText, days) => {
+    expect(series([event({ recordId: 1, timeText })])).toMatchObject([{ lastAgeDays: days }]);
+  });
+
+  it('is not known where one event has no date, or one that lies ahead', () => {
     const dated = event({ recordId: 1, time: '2026-11-20T10:00:00.000Z' });
-    for (const other of [{ timeText: '11/21/2026 8:00:00 AM' }, { time: '2027-01-01T00:00:00.000Z' }])
+    for (const other of [{}, { timeText: 'yesterday' }, { time: '2027-01-01T00:00:00.000Z' }])
       expect(series([dated, event({ recordId: 2, ...other })])[0]).not.toHaveProperty('lastAgeDays');
   });
 });
