@@ -1,7 +1,8 @@
 import type { ArtifactKind, EmptyScope } from '../model/artifact-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { ParseResult } from '../model/fact.ts';
+import type { Fact, ParseResult } from '../model/fact.ts';
 import type { Span, TextSection } from '../model/section.ts';
+import { cellAtOpenEnd } from './shared/cmdlet-columns.ts';
 import { forEachMachine, lacksRows, type OutputFacts, placeOf, resultOf } from './shared/gather-outputs.ts';
 import { askedHost } from './shared/hyperv-rows.ts';
 import { type Output, type OutputQuery, outputSpans, readOutputs } from './shared/powershell-output.ts';
@@ -16,7 +17,7 @@ import {
 } from './vm-list/adapters.ts';
 import { bareFact, bareRows, bareSpans } from './vm-list/bare-rows.ts';
 import { listsEveryVm, namesVmCmdlet, printsVms } from './vm-list/vm-command.ts';
-import { areVms, canBeVmColumns, isInventory, VM_PATTERNS, vmFact } from './vm-list/vm-rows.ts';
+import { areVms, canBeVmColumns, isInventory, memoryFact, VM_PATTERNS, vmFact } from './vm-list/vm-rows.ts';
 
 /**
  * Written by `Get-VM` on a Hyper-V host, Windows Server 2012 and Windows 8 or newer, in any form of PowerShell output; by
@@ -30,7 +31,8 @@ import { areVms, canBeVmColumns, isInventory, VM_PATTERNS, vmFact } from './vm-l
  * 2012 R2 has no Version, and narrow consoles drop it. State is an enumeration and stays English; Status is in the language
  * of the host. East Asian hosts pad by console cells, captures without a console by characters. JSON shows State as a number
  * and Uptime as an object. A cluster-wide list names several hosts: each row belongs to the host in its ComputerName.
- * Rows pasted without their header are read too. Deliberately not read: memory and processor load, which are of one moment.
+ * Rows pasted without their header are read too. The console shows megabytes of memory, the properties are bytes. The memory
+ * settings make a row of `vm.memory`, as `Get-VMMemory` shows them. Deliberately not read: processor load, which is of one moment.
  * https://learn.microsoft.com/powershell/module/hyper-v/get-vm
  */
 export const vmList: ArtifactKind = {
@@ -95,14 +97,14 @@ function readList(section: TextSection, output: Output): OutputFacts {
       diagnostics: block.diagnostics,
     };
   }
-  const { facts, diagnostics } = readVms(section, output);
+  const { facts, memory, diagnostics } = readVms(section, output);
   const lastLine = section.firstLine + section.lines.length - 1;
   const isBrokenOff = diagnostics.some(
     ({ code, source: { endLine } = {} }) => code === ROW_UNREADABLE && endLine === lastLine,
   );
   const rows = forEachMachine(facts, { kind: 'vm', scope: {}, source });
   return {
-    facts,
+    facts: [...facts, ...memory],
     covers: isEveryVm(output, facts.length) ? rows : [],
     cuts: lacksRows(section, block, isBrokenOff) ? rows : [],
     diagnostics: [...diagnostics, ...block.diagnostics],
@@ -112,9 +114,11 @@ function readList(section: TextSection, output: Output): OutputFacts {
 function readVms(section: TextSection, output: Output) {
   const diagnostics: Diagnostic[] = [];
   const asked = askedHost(output.command);
+  const memory: Fact[] = [];
   const facts = output.block.rows.flatMap((row) => {
+    const place = { asked, last: cellAtOpenEnd(section, output, row) };
     const source = { path: section.path, startLine: row.startLine, endLine: row.endLine };
-    const fact = vmFact(section.path, row, asked);
+    const fact = vmFact(section.path, row, place);
     if (fact === undefined) {
       const message = 'Expected the name of a VM and its state, found neither or only one that can be read';
       diagnostics.push({ code: ROW_UNREADABLE, level: 'warning', message, source });
@@ -128,9 +132,11 @@ function readVms(section: TextSection, output: Output) {
       const message = 'The state of the VM is cut or is none of the known ones';
       diagnostics.push({ code: 'parse/vm-state-unknown', level: 'note', message, source });
     }
+    const settings = memoryFact(section.path, row, place);
+    if (settings !== undefined) memory.push(settings);
     return [fact];
   });
-  return { facts, diagnostics };
+  return { facts, memory, diagnostics };
 }
 
 /**

@@ -58,6 +58,34 @@ export const VM_STATES = [
   'fast-saving-critical',
 ] as const;
 
+/** What a checkpoint that somebody makes of a VM is (CheckpointType). */
+const CHECKPOINT_SETTINGS = ['disabled', 'production', 'production-only', 'standard'] as const;
+
+/** States of Hyper-V Replica (VMReplicationState), in kebab case. */
+const REPLICATION_STATES = [
+  'disabled',
+  'not-applicable',
+  'ready-for-initial-replication',
+  'initial-replication-in-progress',
+  'waiting-for-initial-replication',
+  'replicating',
+  'prepared-for-failover',
+  'failed-over-waiting-completion',
+  'failed-over',
+  'synced-replication-complete',
+  'suspended',
+  'error',
+  'waiting-for-start-resynchronize',
+  'resynchronizing',
+  'resynchronize-suspended',
+  'recovery-in-progress',
+  'failback-in-progress',
+  'failback-complete',
+  'waiting-for-update-completion',
+  'update-error',
+  'waiting-for-repurpose-completion',
+] as const;
+
 export const HYPERV_KINDS: readonly FactKindSpec[] = [
   {
     kind: 'hyperv.requirements',
@@ -102,6 +130,12 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
       integrationServicesVersion: version('Version of its integration services'),
       integrationServicesState: text('Integration services state as printed'),
       guestOs: text('Guest operating system as the host or an inventory names it'),
+      memoryAssignedMB: number('Memory it had when it was listed, in MB'),
+      memoryDemandMB: number('Memory it asked for when it was listed, in MB; 0 when its guest does not say'),
+      checkpointType: oneOf(CHECKPOINT_SETTINGS, 'What a checkpoint of it is; production falls back to standard'),
+      smartPagingFilePath: text('Folder of its smart paging file'),
+      replicationState: oneOf(REPLICATION_STATES, 'State of its replication; disabled without one'),
+      replicationHealth: oneOf(['not-applicable', 'normal', 'warning', 'critical'], 'Health of its replication'),
       guestRelease: oneOf(GUEST_RELEASES, 'Release of the guest', from('vm.guestOs', 'guest os.name')),
       guestFamily: oneOf(
         ['windows', 'linux', 'other'],

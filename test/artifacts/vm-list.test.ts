@@ -6,7 +6,8 @@ import { cutAt, expectToStandBrokenLines, fileOf, readWith, sampleOf, samplesOf 
 
 const read = (name: string): ParseResult => readWith(vmList, sampleOf(`vm-list/${name}`));
 const readText = (text: string): ParseResult => readWith(vmList, fileOf(text));
-const fields = (result: ParseResult) => result.facts.map((fact) => fact.fields);
+const fields = (result: ParseResult, kind = 'vm') =>
+  result.facts.filter((fact) => fact.kind === kind).map((fact) => fact.fields);
 const covered = (result: ParseResult) => result.covers.map(({ kind, machine }) => [kind, machine]);
 
 const TABLE =
@@ -19,9 +20,15 @@ describe('vm-list tables', () => {
   it('reads the table of 2012 R2, which has no version', () => {
     const result = read('server-2012-r2.txt');
     expect(fields(result)).toEqual([
-      { vm: 'APP01', state: 'running', uptimeSeconds: 2693106, status: 'Operating normally' },
-      { vm: 'Old web server (2014)', state: 'off', uptimeSeconds: 0, status: 'Operating normally' },
-      { vm: 'DB01', state: 'saved', uptimeSeconds: 0, status: 'Operating normally' },
+      { vm: 'APP01', state: 'running', uptimeSeconds: 2693106, status: 'Operating normally', memoryAssignedMB: 4096 },
+      {
+        vm: 'Old web server (2014)',
+        state: 'off',
+        uptimeSeconds: 0,
+        status: 'Operating normally',
+        memoryAssignedMB: 0,
+      },
+      { vm: 'DB01', state: 'saved', uptimeSeconds: 0, status: 'Operating normally', memoryAssignedMB: 0 },
     ]);
     expect(covered(result)).toEqual([['vm', null]]);
   });
@@ -127,6 +134,34 @@ describe('vm-list in other forms', () => {
     ]);
   });
 
+  it('reads the memory, the replication and the kind of checkpoints of each VM', () => {
+    const result = read('select-all-2022.csv');
+    expect(fields(result)).toMatchObject([
+      {
+        memoryAssignedMB: 2048,
+        memoryDemandMB: 2457,
+        checkpointType: 'production',
+        smartPagingFilePath: 'C:\\ProgramData\\Microsoft\\Windows\\Hyper-V',
+        replicationState: 'replicating',
+        replicationHealth: 'warning',
+      },
+      { checkpointType: 'standard', replicationState: 'disabled', replicationHealth: 'not-applicable' },
+      { memoryAssignedMB: 0, checkpointType: 'production-only', replicationState: 'suspended' },
+    ]);
+    expect(fields(result, 'vm.memory')).toEqual([
+      { vm: 'APP01', dynamicMemoryEnabled: true, startupMB: 1024, minimumMB: 512, maximumMB: 2048 },
+      { vm: 'DC01', dynamicMemoryEnabled: false, startupMB: 4096, minimumMB: 512, maximumMB: 1048576 },
+      { vm: 'OLD01', dynamicMemoryEnabled: false, startupMB: 512, minimumMB: 512, maximumMB: 1048576 },
+    ]);
+    expect(covered(result)).toEqual([['vm', 'HV01']]);
+  });
+
+  it('believes no number at which a text breaks off', () => {
+    const command = 'PS C:\\> Get-VM | select Name, State, MemoryAssigned\n\n';
+    const table = 'Name  State   MemoryAssigned\n----  -----   --------------\nAPP01 Running      21474';
+    expect(fields(readText(command + table))).toEqual([{ vm: 'APP01', state: 'running', memoryAssignedMB: null }]);
+  });
+
   it('reads versions that a spreadsheet shortened', () => {
     expect(fields(read('semicolon.csv'))[1]).toMatchObject({ vm: 'DB01', configurationVersion: '8.0' });
   });
@@ -181,7 +216,7 @@ describe('vm-list in other forms', () => {
     const list =
       'MaximumScreenResolution : 1280x1024\nMaximumMonitors         : 1\nVMName                  : VDI-7\n\n\n';
     const one = readText(`PS C:\\> Get-VMRemoteFx3dVideoAdapter -VMName VDI-7\n\n${list}`);
-    expect(fields(one)).toEqual([{ vm: 'VDI-7' }]);
+    expect(fields(one, 'remotefx.adapter')).toEqual([{ vm: 'VDI-7' }]);
     expect(one.covers).toEqual([]);
   });
 });

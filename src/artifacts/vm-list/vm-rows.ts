@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { FieldReader, hostOf } from '../shared/hyperv-rows.ts';
 import { type Cell, cellOf, columnKey, numberOf, type Row, type RowBlock, textOf } from '../shared/powershell-rows.ts';
+import { MEMORY_COLUMNS, readColumns, VM_COLUMNS } from './resource-columns.ts';
 import { isNormalStatus, STATE_PATTERN, stateOf } from './states.ts';
 import { uptimeOf, versionOf } from './values.ts';
 
@@ -123,8 +124,27 @@ export function areVms(block: RowBlock, fromGetVm: boolean): boolean {
   return own > 0 || block.rows.some((row) => isNormalStatus(cellOf(row, 'Status')?.text ?? ''));
 }
 
-/** The fact of one VM; undefined when the row names none, or says nothing that can be read. `asked` is the host the command asked. */
-export function vmFact(path: string, row: Row, asked: string | null): Fact | undefined {
+/** What else is known of the output of a row. */
+interface RowPlace {
+  /** The host that the command asked. */
+  readonly asked: string | null;
+  /** The cell at which the text ends, whose end may be lost. */
+  readonly last: Cell | undefined;
+}
+
+/** The memory settings of a VM, which `Get-VM` has too; undefined when the row shows none. */
+export function memoryFact(path: string, row: Row, { asked, last }: RowPlace): Fact | undefined {
+  const reader = new FieldReader(path, row);
+  const name = cellOf(row, ...NAME_COLUMNS);
+  const vm = textOf(name);
+  if (vm === undefined) return undefined;
+  reader.set('vm', vm, name);
+  const isShown = readColumns(reader, row, MEMORY_COLUMNS, last).some((value) => value !== undefined);
+  return isShown ? reader.fact('vm.memory', hostOf(row, ...HOST_COLUMNS) ?? asked) : undefined;
+}
+
+/** The fact of one VM; undefined when the row names none, or says nothing that can be read. */
+export function vmFact(path: string, row: Row, { asked, last }: RowPlace): Fact | undefined {
   const reader = new FieldReader(path, row);
   const name = cellOf(row, ...NAME_COLUMNS);
   const vm = textOf(name);
@@ -144,6 +164,7 @@ export function vmFact(path: string, row: Row, asked: string | null): Fact | und
     ),
     reader.read('integrationServicesState', cellOf(row, 'IntegrationServicesState'), wordsOf),
     reader.read('guestOs', cellOf(row, ...GUEST_COLUMNS), wordsOf),
+    ...readColumns(reader, row, VM_COLUMNS, last),
   ];
   const shown = values.filter((value) => value !== undefined);
   if (shown.length > 0 && shown.every((value) => value === null)) return undefined;

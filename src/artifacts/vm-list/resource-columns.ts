@@ -1,0 +1,76 @@
+import type { FieldValue } from '../../model/fact.ts';
+import { type CmdletColumn, choice, flag, megabytes, readCmdletColumn, text } from '../shared/cmdlet-columns.ts';
+import { members } from '../shared/enum-members.ts';
+import type { FieldReader } from '../shared/hyperv-rows.ts';
+import type { Cell, Row } from '../shared/powershell-rows.ts';
+
+/** CheckpointType, numbered as UserSnapshotType of Msvm_VirtualSystemSettingData. */
+const CHECKPOINT_TYPES = members([
+  ['Disabled', 2, 'disabled'],
+  ['Production', 3, 'production'],
+  ['ProductionOnly', 4, 'production-only'],
+  ['Standard', 5, 'standard'],
+]);
+/** VMReplicationState, by name alone: its numbers are not those of the WMI class, and changed with releases. */
+const REPLICATION_STATES = members([
+  ['Disabled', undefined, 'disabled'],
+  ['NotApplicable', undefined, 'not-applicable'],
+  ['ReadyForInitialReplication', undefined, 'ready-for-initial-replication'],
+  ['InitialReplicationInProgress', undefined, 'initial-replication-in-progress'],
+  ['WaitingForInitialReplication', undefined, 'waiting-for-initial-replication'],
+  ['Replicating', undefined, 'replicating'],
+  ['PreparedForFailover', undefined, 'prepared-for-failover'],
+  ['FailedOverWaitingCompletion', undefined, 'failed-over-waiting-completion'],
+  ['FailedOver', undefined, 'failed-over'],
+  ['SyncedReplicationComplete', undefined, 'synced-replication-complete'],
+  ['Suspended', undefined, 'suspended'],
+  ['Error', undefined, 'error'],
+  ['WaitingForStartResynchronize', undefined, 'waiting-for-start-resynchronize'],
+  ['Resynchronizing', undefined, 'resynchronizing'],
+  ['ResynchronizeSuspended', undefined, 'resynchronize-suspended'],
+  ['RecoveryInProgress', undefined, 'recovery-in-progress'],
+  ['FailbackInProgress', undefined, 'failback-in-progress'],
+  ['FailbackComplete', undefined, 'failback-complete'],
+  ['WaitingForUpdateCompletion', undefined, 'waiting-for-update-completion'],
+  ['UpdateError', undefined, 'update-error'],
+  ['WaitingForRepurposeCompletion', undefined, 'waiting-for-repurpose-completion'],
+]);
+/** VMReplicationHealthState */
+const REPLICATION_HEALTH = members([
+  ['NotApplicable', 0, 'not-applicable'],
+  ['Normal', 1, 'normal'],
+  ['Warning', 2, 'warning'],
+  ['Critical', 3, 'critical'],
+]);
+
+/** Of `vm`: what a VM uses and how it is protected. */
+export const VM_COLUMNS: readonly CmdletColumn[] = [
+  megabytes('memoryAssignedMB', 'MemoryAssigned'),
+  megabytes('memoryDemandMB', 'MemoryDemand'),
+  choice('checkpointType', CHECKPOINT_TYPES, 'CheckpointType'),
+  text('smartPagingFilePath', 'SmartPagingFilePath'),
+  choice('replicationState', REPLICATION_STATES, 'ReplicationState'),
+  choice('replicationHealth', REPLICATION_HEALTH, 'ReplicationHealth'),
+];
+
+/** Of `vm.memory`, which Get-VMMemory names without the word in front. */
+export const MEMORY_COLUMNS: readonly CmdletColumn[] = [
+  flag('dynamicMemoryEnabled', 'DynamicMemoryEnabled'),
+  megabytes('startupMB', 'MemoryStartup'),
+  megabytes('minimumMB', 'MemoryMinimum'),
+  megabytes('maximumMB', 'MemoryMaximum'),
+];
+
+/** Reads columns into a fact; `last` is the cell at which the text ends. Returns the values. */
+export function readColumns(
+  reader: FieldReader,
+  row: Row,
+  columns: readonly CmdletColumn[],
+  last: Cell | undefined,
+): readonly (FieldValue | undefined)[] {
+  return columns.map((column) => {
+    const shown = readCmdletColumn(row, column, last && { cell: last, losesText: true });
+    if (shown !== undefined) reader.set(column.field, shown.value, shown.cell);
+    return shown?.value;
+  });
+}
