@@ -1,4 +1,5 @@
 import { type ArtifactFacts, FactStore } from '../facts/store.ts';
+import { checkpoints } from './checkpoints.ts';
 import { clusterVolumeSpace } from './cluster-volume-space.ts';
 import { configurationVersions } from './configuration-versions.ts';
 import { cpuMitigations } from './cpu-mitigations.ts';
@@ -10,9 +11,12 @@ import { eventSeries } from './event-series.ts';
 import { guestLimits } from './guest-limits.ts';
 import { guestServices } from './guest-services.ts';
 import { guestSystem } from './guest-system.ts';
+import { hostMemory } from './host-memory.ts';
+import { hostNetwork } from './host-network.ts';
 import { hostParameters } from './host-parameters.ts';
 import { hyperV2012R2Updates } from './hyper-v-2012-r2-updates.ts';
 import { lifeCycle } from './life-cycle.ts';
+import { macAddresses } from './mac-addresses.ts';
 import { machineCrashed } from './machine-crashed.ts';
 import { machineNature } from './machine-nature.ts';
 import { moduleOwner } from './module-owner.ts';
@@ -25,6 +29,7 @@ import { securityFilters } from './security-filters.ts';
 import { smb1 } from './smb1.ts';
 import { stopErrorFixes } from './stop-error-fixes.ts';
 import { uptime } from './uptime.ts';
+import { vmMemory } from './vm-memory.ts';
 import { vmSettled } from './vm-settled.ts';
 import { windowsRelease } from './windows-release.ts';
 
@@ -46,6 +51,7 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   ],
   [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations, paging, secureBoot, securityFilters],
   [remotefxGuests, crashedMachine, machineCrashed, guestLimits, moduleOwner, stopErrorFixes],
+  [hostMemory, hostNetwork, macAddresses, checkpoints, vmMemory],
 ];
 
 type Change = (artifact: ArtifactFacts) => ArtifactFacts;

@@ -12,6 +12,8 @@ const VIRTUAL_MODEL =
 const VIRTUAL_MANUFACTURER = /^(?:vmware, inc\.|innotek gmbh|qemu|xen|parallels .*|nutanix|ovirt)$/i;
 /** Keys that exist only where Windows runs on a Hyper-V host. */
 const GUEST_KEYS: ReadonlySet<string> = new Set([GUEST_PARAMETERS.toLowerCase(), GUEST_AUTO.toLowerCase()]);
+/** What only a Hyper-V host can list. */
+const HOST_KINDS = ['vm', 'vm.integration-service', 'remotefx.adapter', 'hyperv.host', 'hyperv.switch'] as const;
 /** What board makers leave in these fields when nobody fills them in; it says nothing of the machine. */
 const PLACEHOLDER =
   /^(?:system product name|system manufacturer|to be filled by o\.?e\.?m\.?|default string|not applicable|n\/?a|none|unknown|-*|\.*)$/i;
@@ -61,7 +63,7 @@ function role(
 }
 
 function hostEvidence(store: FactStore, machine: string | null): readonly SourceRef[] {
-  const rows = ['vm', 'vm.integration-service', 'remotefx.adapter'].flatMap((kind) => store.rows(kind, machine));
+  const rows = HOST_KINDS.flatMap((kind) => store.rows(kind, machine));
   const vmms = named(store, 'service', machine, /^vmms$/i);
   const feature = named(store, 'windows.feature', machine, /^(?:microsoft-)?hyper-v$/i).filter((row) =>
     valuesOf(row, 'installed').includes(true),

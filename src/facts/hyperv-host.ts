@@ -1,4 +1,4 @@
-import { type FactKindSpec, flag, number, oneOf, text, version } from './define.ts';
+import { type FactKindSpec, flag, from, number, oneOf, text, version } from './define.ts';
 import { ADAPTER_STATUSES } from './vm-devices.ts';
 
 /** What a Hyper-V host has besides its VMs. */
@@ -27,6 +27,25 @@ export const HYPERV_HOST_KINDS: readonly FactKindSpec[] = [
       iovSupportReasons: text('Why SR-IOV is not supported, in the language of the host'),
       cpuMitigationsFrom: version(
         'Configuration version from which VMs see the processor capabilities against speculative execution',
+      ),
+      assignedMemoryMB: number('Memory of all its VMs together, in MB', from('vm.memoryAssignedMB')),
+      reservedMemoryPercent: number(
+        'What its VMs hold and what Hyper-V keeps for the host by default, in percent of its memory',
+        from('vm.memoryAssignedMB', 'hyperv.host.memoryCapacityMB', 'hardware.totalMemoryMB'),
+      ),
+      macPool: text('Range of its dynamic MAC addresses', from('hyperv.host.macAddressMinimum')),
+      macPoolUsedPercent: number(
+        'How much of that range is in use, in percent',
+        from('hyperv.host.macAddressMinimum', 'vm.network-adapter.macAddress'),
+      ),
+      macPoolShared: flag(
+        'True where another host of the upload has addresses of the same range. Never false',
+        from('hyperv.host.macAddressMinimum'),
+      ),
+      externalSwitches: oneOf(
+        ['none', 'all-shared', 'some-dedicated', 'teamed'],
+        'Whether its external switches share their network adapters with the host; teamed when one is on several',
+        from('hyperv.switch.allowManagementOS'),
       ),
       supportedVersions: text('Configuration versions it runs, separated by comma and blank'),
     },

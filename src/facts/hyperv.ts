@@ -175,6 +175,19 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
         'Highest configuration version that its host runs',
         from('vm.configurationVersion', 'host os.build', 'host hyperv.host.supportedVersions'),
       ),
+      memoryDemandPercent: number(
+        'Memory it asked for, in percent of what it had',
+        from('vm.memoryDemandMB', 'vm.memoryAssignedMB'),
+      ),
+      smartPaging: oneOf(
+        ['not-needed', 'system-drive', 'other-drive'],
+        'Where a restart may have to page, when its startup memory is above its minimum',
+        from('vm.smartPagingFilePath', 'vm.memory.minimumMB'),
+      ),
+      checkpointCount: number(
+        'How many checkpoints it has, from a complete list or at its limit',
+        from('vm.checkpoint'),
+      ),
       settled: flag(
         'True once what its components say can be believed: it ran for ten minutes, or they had answered. Never false',
         from('vm.uptimeSeconds', 'vm.state'),

@@ -86,6 +86,10 @@ export const OS_KINDS: readonly FactKindSpec[] = [
       model: text('System model as printed'),
       totalMemoryMB: number('Physical memory that Windows can use, in MB (2^20 bytes)'),
       availableMemoryMB: number('Physical memory free at collection, in MB'),
+      availableMemoryPercent: number(
+        'Physical memory free at collection, in percent',
+        from('hardware.availableMemoryMB'),
+      ),
       biosVersion: text('BIOS version as printed'),
       processors: number('Processors installed (sockets), as systeminfo counts them'),
       logicalProcessors: number('Logical processors that Windows uses'),
@@ -122,6 +126,7 @@ export const OS_KINDS: readonly FactKindSpec[] = [
       role: oneOf(['host', 'guest'], 'Hyper-V host, or guest of one', from('hardware.model', 'vm')),
       physical: flag('Not a virtual machine; absent where the model is a placeholder', from('hardware.model')),
       crashed: flag('Windows itself stopped on it with a bug check; true or absent', from('bugcheck')),
+      physicalAdapters: number('Physical network adapters, from a complete list', from('network.adapter')),
       collectedAt: text('When its evidence was collected, ISO 8601', from('os')),
       hostParameters: oneOf(
         ['written', 'missing'],

@@ -51,6 +51,11 @@ export const VM_DEVICE_KINDS: readonly FactKindSpec[] = [
       buffer: number('Memory buffer in percent'),
       priority: number('Memory weight, 0 to 100'),
       maximumPerNumaNodeMB: number('Largest memory of a virtual NUMA node in MB'),
+      sizing: oneOf(
+        ['below-needed', 'below-recommended', 'enough'],
+        'These settings compared with what the release of the guest needs',
+        from('vm.memory.startupMB', 'vm.guestOs', 'guest os.name'),
+      ),
     },
   },
   {
@@ -142,6 +147,10 @@ export const VM_DEVICE_KINDS: readonly FactKindSpec[] = [
       clusterMonitored: flag('The cluster watches the network of this adapter'),
       vlanMode: oneOf(['untagged', 'access', 'trunk', 'private'], 'VLAN mode'),
       vlanId: number('VLAN of access mode'),
+      macAddressShared: flag(
+        'Another VM of the host runs with the same MAC address on the same switch',
+        from('vm.network-adapter.macAddress'),
+      ),
     },
   },
   {
@@ -159,6 +168,7 @@ export const VM_DEVICE_KINDS: readonly FactKindSpec[] = [
       persistentReservations: flag('Supports persistent reservations: a shared disk'),
       minimumIops: number('Reserved normalized IOPS; 0 is none'),
       maximumIops: number('Limit of normalized IOPS; 0 is none'),
+      orphaned: flag('A disk of a checkpoint although the VM has none', from('vm.hard-disk.path', 'vm.checkpoint')),
     },
   },
   {
@@ -173,6 +183,8 @@ export const VM_DEVICE_KINDS: readonly FactKindSpec[] = [
       creationTime: text('Time as printed'),
       parent: text('Checkpoint it is based on; absent for the first'),
       automatic: flag('Made by Hyper-V when the VM was started'),
+      ageDays: number('Days between its creation and the collection', from('vm.checkpoint.creationTime')),
+      longKept: flag('Older than seven days', from('vm.checkpoint.creationTime')),
     },
   },
 ];
