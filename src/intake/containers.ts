@@ -38,16 +38,18 @@ export function containerFormat(head: Uint8Array): ContainerFormat | undefined {
 
 /**
  * The members of a container as files of the bundle (`upload.zip!/a/b.txt`), one at a time, and what hindered unpacking it.
- * Nothing is written to disk. Total: never rejects for what a container holds.
+ * Nothing is written to disk. Total: never rejects for what a container holds. `isWanted` may leave members out where that
+ * saves unpacking them.
  */
 export async function* unpack(
   file: InputFile,
   format: ContainerFormat,
   budget: ExpansionBudget,
+  isWanted?: (path: string) => boolean,
 ): AsyncGenerator<Unpacked> {
   switch (format) {
     case 'zip':
-      yield* (await import('./archive/zip.ts')).unpackZip(file, budget);
+      yield* (await import('./archive/zip.ts')).unpackZip(file, budget, isWanted);
       return;
     case 'tar':
       yield* (await import('./archive/tar.ts')).unpackTar(file, budget);

@@ -78,7 +78,7 @@ async function* readContainer(
 
 /** Reads one file, without what is in it. Never throws: what cannot be read is said in `state` and `diagnostics`. */
 export async function readFile(file: InputFile): Promise<ReadFile> {
-  return (await readOne(file, undefined)).read;
+  return (await readOne(file)).read;
 }
 
 /**
@@ -96,13 +96,14 @@ export function peekSection(file: InputFile): TextSection | undefined {
 }
 
 /** What a file says itself, and the files in it: attachments, or by the format of a container. */
-interface Reading {
+export interface Reading {
   readonly read: ReadFile;
   readonly members: readonly InputFile[];
   readonly format?: ContainerFormat;
 }
 
-async function readOne(file: InputFile, copies: CopyFinder | undefined): Promise<Reading> {
+/** Reads one file and names what is in it. Never rejects. Without `copies` nothing is said about those. */
+export async function readOne(file: InputFile, copies?: CopyFinder): Promise<Reading> {
   const { path, bytes, refused } = file;
   if (refused !== undefined) return alone({ path, bytes, state: refusedState(refused), diagnostics: [refused] });
   if (bytes === 0) return alone(emptyFile(path));

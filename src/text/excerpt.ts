@@ -1,3 +1,4 @@
+import { escapePattern } from './literal-pattern.ts';
 import { displayWidth, takeColumns, takeColumnsFromEnd, truncate } from './width.ts';
 
 /** Columns kept in front of the interesting part, so that its label is read with it. */
@@ -48,8 +49,4 @@ function findFarthest(text: string, interesting: readonly string[]): Place | und
 function loosePattern(part: string): RegExp | undefined {
   const words = part.split(/[-\s]+/).filter((word) => word !== '');
   return words.length === 0 ? undefined : new RegExp(words.map(escapePattern).join('[-\\s]?'), 'i');
-}
-
-function escapePattern(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

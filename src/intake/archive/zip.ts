@@ -21,7 +21,11 @@ const FILE_TYPE = 0o170000;
 const LINK = 0o120000;
 
 /** The members of a zip by path. A damaged archive is read by its local headers as far as they go. */
-export async function* unpackZip(file: InputFile, budget: ExpansionBudget): AsyncGenerator<Unpacked> {
+export async function* unpackZip(
+  file: InputFile,
+  budget: ExpansionBudget,
+  isWanted: (path: string) => boolean = () => true,
+): AsyncGenerator<Unpacked> {
   let entries: readonly NamedEntry[];
   let zip: ZipFile;
   try {
@@ -43,8 +47,10 @@ export async function* unpackZip(file: InputFile, budget: ExpansionBudget): Asyn
       yield tooMuch(file.path);
       return;
     }
+    const path = memberPath(file.path, name);
+    if (!isWanted(path)) continue;
     budget.takeMember();
-    yield await readEntry(zip, entry, memberPath(file.path, name), budget);
+    yield await readEntry(zip, entry, path, budget);
   }
 }
 
