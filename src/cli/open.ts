@@ -11,6 +11,7 @@ import type { CliIo } from './io.ts';
 import { inLanguage, languageOf } from './language.ts';
 import { dateOf, rulesFor } from './run.ts';
 import type { ScanOptions } from './scan.ts';
+import { readSource } from './tui-session/source.ts';
 
 /** `hvtriage PATH…` on a terminal: scans while the UI is open. */
 export async function runOpen(
@@ -35,6 +36,12 @@ export async function runOpen(
     copy: (text) => io.out(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`),
     title: paths.join(' '),
     options: { color: io.color, ascii: options.ascii === true },
+    source: (bundle, path) =>
+      readSource(
+        inputs.plans.find((plan) => plan.path === bundle.path),
+        path,
+        options.symptom ?? [],
+      ),
     scan: async (on, signal) => {
       on.planned(inputs.plans.length);
       for (const plan of inputs.plans) {

@@ -19,6 +19,34 @@ export interface TuiSession {
    * again when it changes; bundles come in any order. `signal` is aborted when the engineer leaves before the end.
    */
   scan(on: ScanEvents, signal: AbortSignal): Promise<ScanEnd>;
+  /** A file of a bundle as it is now, to look at. `path` is one of the bundle's, a member of a container for example. */
+  source(bundle: BundleReport, path: string): Promise<SourceText | SourceProblem>;
+}
+
+/** A file by its lines, from 1. What answers later rejects when the file is gone meanwhile, or once the signal is aborted. */
+export interface SourceText {
+  /** `quotes`: the file is no text, and its lines are what was read at `offsets`. */
+  readonly form: 'text' | 'quotes';
+  /** Size of the file. */
+  readonly bytes: number;
+  readonly encoding?: string;
+  /** What limited its reading, as the scan tells it. */
+  readonly notes: readonly string[];
+  /** For each line of quotes the byte it was read at. */
+  readonly offsets?: readonly number[];
+  /** At most `count` lines from line `from`; fewer at the end. */
+  lines(from: number, count: number, signal: AbortSignal): Promise<readonly string[]>;
+  /** Counts the lines; `tell` is told how many are known so far. */
+  count(tell: (lines: number) => void, signal: AbortSignal): Promise<number>;
+  /** The first line with `text`, in whatever case, from line `from` on down (1) or up (-1) and around the end. */
+  find(text: string, from: number, step: 1 | -1, signal: AbortSignal): Promise<number | undefined>;
+}
+
+/** Why there is nothing to look at. */
+export interface SourceProblem {
+  readonly problem: 'gone' | 'unreadable' | 'no-text';
+  /** The particulars, as the scan tells them. */
+  readonly message?: string;
 }
 
 export interface TuiOptions {

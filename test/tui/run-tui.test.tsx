@@ -54,7 +54,8 @@ function play(scan: TuiSession['scan'], speak: TuiSession['speak'] = async () =>
   const stdin = new Keyboard();
   const stdout = new Terminal();
   const options = { color: false, ascii: false };
-  const session: TuiSession = { speech: ENGLISH, copy: () => {}, speak, title: 'uploads', options, scan };
+  const source: TuiSession['source'] = async () => ({ problem: 'gone' });
+  const session: TuiSession = { speech: ENGLISH, copy: () => {}, speak, title: 'uploads', options, scan, source };
   const ended = runTui(session, { stdin, stdout, stderr: new Terminal() });
   return {
     stdin,
