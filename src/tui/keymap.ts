@@ -14,6 +14,15 @@ export type Command =
   | 'show-bundles'
   | 'show-findings'
   | 'show-unchecked'
+  | 'show-source'
+  | 'next-evidence'
+  | 'previous-evidence'
+  | 'scroll-left'
+  | 'scroll-right'
+  | 'line-start'
+  | 'line-end'
+  | 'go-to-line'
+  | 'wrap'
   | 'search'
   | 'next-match'
   | 'previous-match'
@@ -21,8 +30,8 @@ export type Command =
   | 'help'
   | 'quit';
 
-/** Where the keyboard is: in one of the lists, in the details beside it, or in the help. */
-export const KEY_CONTEXTS = ['bundles', 'findings', 'unchecked', 'detail', 'help'] as const;
+/** Where the keyboard is: in one of the lists, in the details beside it, in a file, or in the help. */
+export const KEY_CONTEXTS = ['bundles', 'findings', 'unchecked', 'detail', 'source', 'help'] as const;
 export type KeyContext = (typeof KEY_CONTEXTS)[number];
 
 export interface Binding {
@@ -50,6 +59,7 @@ export const KEYMAP: readonly Binding[] = [
       findings: 'findings',
       unchecked: 'findings',
       detail: 'findings',
+      source: 'findings',
     },
     hint: { rank: 3, action: 'findings' },
   },
@@ -61,48 +71,76 @@ export const KEYMAP: readonly Binding[] = [
       findings: 'unchecked',
       unchecked: 'unchecked',
       detail: 'unchecked',
+      source: 'unchecked',
     },
     hint: { rank: 3, action: 'hint-unchecked' },
   },
   {
     command: 'show-bundles',
     keys: ['b'],
-    does: { findings: 'bundles', unchecked: 'bundles', detail: 'bundles' },
+    does: { findings: 'bundles', unchecked: 'bundles', detail: 'bundles', source: 'bundles' },
     hint: { rank: 7 },
   },
-  { command: 'up', keys: ['up', 'k'], does: { ...EVERY_LIST('one-up'), detail: 'scroll-up', help: 'scroll-up' } },
+  {
+    command: 'show-source',
+    keys: ['6'],
+    does: { ...EVERY_LIST('source'), detail: 'source' },
+    hint: { rank: 9, action: 'hint-source' },
+  },
+  {
+    command: 'up',
+    keys: ['up', 'k'],
+    does: { ...EVERY_LIST('one-up'), detail: 'scroll-up', source: 'scroll-up', help: 'scroll-up' },
+  },
   {
     command: 'down',
     keys: ['down', 'j'],
-    does: { ...EVERY_LIST('one-down'), detail: 'scroll-down', help: 'scroll-down' },
+    does: { ...EVERY_LIST('one-down'), detail: 'scroll-down', source: 'scroll-down', help: 'scroll-down' },
     hint: { rank: 5, action: 'hint-move' },
   },
   {
     command: 'page-up',
     keys: ['pageup', 'ctrl-b'],
-    does: { ...EVERY_LIST('page-up'), detail: 'page-up', help: 'page-up' },
+    does: { ...EVERY_LIST('page-up'), detail: 'page-up', source: 'page-up', help: 'page-up' },
   },
   {
     command: 'page-down',
     keys: ['pagedown', 'space', 'ctrl-f'],
-    does: { ...EVERY_LIST('page-down'), detail: 'page-down', help: 'page-down' },
+    does: { ...EVERY_LIST('page-down'), detail: 'page-down', source: 'page-down', help: 'page-down' },
   },
   {
     command: 'first',
     keys: ['g', 'home'],
-    does: { ...EVERY_LIST('to-first'), detail: 'to-beginning', help: 'to-beginning' },
+    does: { ...EVERY_LIST('to-first'), detail: 'to-beginning', source: 'to-beginning', help: 'to-beginning' },
   },
   {
     command: 'last',
     keys: ['G', 'end'],
-    does: { ...EVERY_LIST('to-last'), detail: 'to-end', help: 'to-end' },
+    does: { ...EVERY_LIST('to-last'), detail: 'to-end', source: 'to-end', help: 'to-end' },
   },
   {
     command: 'open',
     keys: ['enter', 'right', 'l'],
-    does: { bundles: 'open-bundle', findings: 'read-details', unchecked: 'read-details' },
+    does: { bundles: 'open-bundle', findings: 'read-details', unchecked: 'read-details', detail: 'open-source' },
     hint: { rank: 1, action: 'hint-open' },
   },
+  {
+    command: 'next-evidence',
+    keys: [']'],
+    does: { detail: 'next-evidence', source: 'next-evidence' },
+    hint: { rank: 3, action: 'hint-evidence' },
+  },
+  {
+    command: 'previous-evidence',
+    keys: ['['],
+    does: { detail: 'previous-evidence', source: 'previous-evidence' },
+  },
+  { command: 'scroll-left', keys: ['left', 'h'], does: { source: 'scroll-left' } },
+  { command: 'scroll-right', keys: ['right', 'l'], does: { source: 'scroll-right' } },
+  { command: 'line-start', keys: ['0'], does: { source: 'to-line-start' } },
+  { command: 'line-end', keys: ['$'], does: { source: 'to-line-end' } },
+  { command: 'wrap', keys: ['w'], does: { source: 'wrap' }, hint: { rank: 7, action: 'hint-wrap' } },
+  { command: 'go-to-line', keys: [':'], does: { source: 'go-to-line' } },
   {
     command: 'back',
     keys: ['escape', 'left', 'h', 'backspace'],
@@ -114,25 +152,37 @@ export const KEYMAP: readonly Binding[] = [
     },
     hint: { rank: 2, action: 'hint-back' },
   },
+  // Left and right are for the columns there, and q leaves a file as it leaves every pager.
+  {
+    command: 'back',
+    keys: ['escape', 'backspace', 'q'],
+    does: { source: 'back-from-source' },
+    hint: { rank: 2, action: 'hint-back' },
+  },
   {
     command: 'other-pane',
     keys: ['tab', 'shift-tab'],
     does: { ...EVERY_LIST('to-details'), detail: 'to-list' },
     hint: { rank: 6, action: 'hint-other-pane' },
   },
-  { command: 'search', keys: ['/'], does: EVERY_LIST('search'), hint: { rank: 6 } },
-  { command: 'next-match', keys: ['n'], does: EVERY_LIST('next-match') },
-  { command: 'previous-match', keys: ['N'], does: EVERY_LIST('previous-match') },
+  { command: 'search', keys: ['/'], does: { ...EVERY_LIST('search'), source: 'search' }, hint: { rank: 6 } },
+  { command: 'next-match', keys: ['n'], does: { ...EVERY_LIST('next-match'), source: 'next-match' } },
+  { command: 'previous-match', keys: ['N'], does: { ...EVERY_LIST('previous-match'), source: 'previous-match' } },
   {
     command: 'other-language',
     keys: ['L'],
-    does: { ...EVERY_LIST('other-language'), detail: 'other-language', help: 'other-language' },
+    does: {
+      ...EVERY_LIST('other-language'),
+      detail: 'other-language',
+      source: 'other-language',
+      help: 'other-language',
+    },
     hint: { rank: 8, action: 'hint-other-language' },
   },
   {
     command: 'help',
     keys: ['?'],
-    does: { ...EVERY_LIST('this-help'), detail: 'this-help', help: 'close-help' },
+    does: { ...EVERY_LIST('this-help'), detail: 'this-help', source: 'this-help', help: 'close-help' },
     hint: { rank: 0, action: 'hint-help' },
   },
   // In the help it closes the help: somebody who is looking for the way out must not lose a scan.
@@ -141,7 +191,7 @@ export const KEYMAP: readonly Binding[] = [
   {
     command: 'quit',
     keys: ['ctrl-c'],
-    does: { ...EVERY_LIST('quit-at-once'), detail: 'quit-at-once', help: 'quit-at-once' },
+    does: { ...EVERY_LIST('quit-at-once'), detail: 'quit-at-once', source: 'quit-at-once', help: 'quit-at-once' },
   },
 ];
 

@@ -3,6 +3,7 @@ import { App } from './components/App.tsx';
 import { followEffects } from './follow-effects.ts';
 import { followLanguage } from './follow-language.ts';
 import { followScan } from './follow-scan.ts';
+import { followSource } from './follow-source.ts';
 import type { TuiSession } from './session.ts';
 import { initialState } from './state/state.ts';
 import { createStore } from './state/store.ts';
@@ -61,6 +62,7 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
   };
   followLanguage(store, session, fail);
   followEffects(store, session);
+  followSource(store, session, leaving.signal);
   follow().catch(fail);
   try {
     await instance.waitUntilExit();

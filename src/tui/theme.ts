@@ -53,6 +53,8 @@ export function createTheme({ color, ascii }: ThemeOptions): Theme {
         return style.command(text);
       case 'limit':
         return style.limit(text);
+      case 'match':
+        return format(['bold', 'underline', 'yellow'], text);
       default:
         return style.severity(tone, text);
     }

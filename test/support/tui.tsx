@@ -9,6 +9,9 @@ import { Screen } from '../../src/tui/components/Screen.tsx';
 import type { Speech } from '../../src/tui/speech.ts';
 import type { Action } from '../../src/tui/state/actions.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
+import type { SourceEvent } from '../../src/tui/state/source/arrive.ts';
+import { wantedLines } from '../../src/tui/state/source/scroll.ts';
+import type { OpenedSource } from '../../src/tui/state/source/source.ts';
 import { initialState, type Size, type TuiState } from '../../src/tui/state/state.ts';
 import { createTheme } from '../../src/tui/theme.ts';
 import { hostBundle, reportHead } from './report-fixture.ts';
@@ -84,4 +87,40 @@ export function largeBundle(count: number): BundleReport {
     return { ...finding, fingerprint: `f-${number}`, vm: `VM-${number}` };
   });
   return { ...hostBundle, complaints: [], findings };
+}
+
+/** What a file of these lines answers while it is looked at, as far as the state asks for it. */
+export function fed(state: TuiState, lines: readonly string[], opened: Partial<OpenedSource> = {}): TuiState {
+  const id = state.source?.id ?? 0;
+  const tell = (from: TuiState, event: SourceEvent): TuiState => reduce(from, { type: 'source', id, event });
+  const report = state.bundles.find(({ key }) => key === state.source?.bundle)?.report;
+  const bytes = report?.files.find(({ path }) => path === state.source?.path)?.bytes ?? 0;
+  const isOpen = state.source?.opened !== undefined;
+  let next = isOpen ? state : tell(state, { kind: 'opened', opened: { form: 'text', bytes, notes: [], ...opened } });
+  next = tell(next, { kind: 'counted', lines: lines.length, isDone: true });
+  for (let wanted = wantedLines(next); wanted !== undefined; wanted = wantedLines(next)) {
+    const { from, count: asked } = wanted;
+    next = tell(next, { kind: 'lines', part: { from, asked, lines: lines.slice(from - 1, from - 1 + asked) } });
+  }
+  const { search } = next.source ?? {};
+  const { number, from = 1, step = 1 } = search?.request ?? {};
+  if (search === undefined || number === undefined || number === search.answered || search.text === '') return next;
+  return fed(tell(next, { kind: 'found', number, line: findLine(lines, search.text, from, step) }), lines);
+}
+
+function findLine(lines: readonly string[], text: string, from: number, step: 1 | -1): number | undefined {
+  const wanted = text.toLowerCase();
+  for (let index = 0; index < lines.length; index += 1) {
+    const at = (from - 1 + step * index + lines.length * 2) % lines.length;
+    if (lines[at]?.toLowerCase().includes(wanted)) return at + 1;
+  }
+  return undefined;
+}
+
+/** Presses keys in a file, with its lines at hand. */
+export function pressIn(state: TuiState, lines: readonly string[], keys: string): TuiState {
+  return keys
+    .split(' ')
+    .filter((key) => key !== '')
+    .reduce((now, key) => fed(press(now, key), lines), state);
 }

@@ -3,7 +3,7 @@ import type { BundleReport } from '../../src/model/report.ts';
 import { displayWidth } from '../../src/text/width.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { HOSTILE, healthyBundle, hostBundle, reportHead, unrecognisedBundle } from '../support/report-fixture.ts';
-import { ENGLISH, frameOf, largeBundle, press, reduceAll, scanned, startState } from '../support/tui.tsx';
+import { ENGLISH, fed, frameOf, largeBundle, press, reduceAll, scanned, startState } from '../support/tui.tsx';
 
 const quietBundle: BundleReport = { ...healthyBundle, complaints: [], path: 'quiet.zip' };
 const failedBundle: BundleReport = {
@@ -38,6 +38,17 @@ function scanning(size: TuiState['size']): TuiState {
   ]);
 }
 
+/** The file of the first finding, with a value in it, a long line, wide characters and what must not reach a terminal. */
+function fileOf(state: TuiState): TuiState {
+  const lines = Array.from(
+    { length: 1_234 },
+    (_, index) => `    Value${index + 1}    REG_SZ    text of value ${index + 1}`,
+  );
+  const quoted = lines.with(3, '    UBR    REG_DWORD    0x2d9').with(8, '    CurrentBuild    REG_SZ    14393');
+  const strange = quoted.with(5, HOSTILE).with(6, '\t計算サーバー, '.repeat(12)).with(10, '0123456789'.repeat(30));
+  return fed(press(state, '6 ]'), strange, { encoding: 'utf-16le' });
+}
+
 describe('frames', () => {
   describe.each(SIZES)('of %i x %i', (columns, rows) => {
     const size = { columns, rows };
@@ -50,6 +61,8 @@ describe('frames', () => {
       ['bundles', scanned(ALL, { size, title: 'uploads' }), 'j'],
       ['scanning', scanning(size), ''],
       ['help', scanned([hostBundle], { size }), '?'],
+      ['file', fileOf(scanned([hostBundle], { size })), ''],
+      ['file-wrapped', fileOf(scanned([hostBundle], { size })), 'w'],
     ])('%s', async (name, state, keys) => {
       await expect(frameOf(press(state, keys))).toMatchFileSnapshot(`__goldens__/${name}-${columns}x${rows}.txt`);
     });
@@ -58,6 +71,8 @@ describe('frames', () => {
   const size = { columns: 100, rows: 20 };
   test.each<[name: string, state: TuiState, keys: string]>([
     ['ascii', scanned([hostBundle], { size, ascii: true }), '2 j j'],
+    ['file-ascii', fileOf(scanned([hostBundle], { size, ascii: true })), 'l'],
+    ['file-help', fileOf(scanned([hostBundle], { size: { columns: 100, rows: 50 } })), '?'],
     ['looking', startState({ size }), ''],
     ['reading', reduceAll(startState({ size }), [{ type: 'planned', bundles: 1, at: 0 }]), ''],
     ['nothing-found', scanned([quietBundle], { size }), ''],
@@ -247,8 +262,9 @@ describe('a report of 10,000 findings', () => {
   ])('keeps the selected row in sight after %j', (keys, vm, foot) => {
     const lines = frameOf(press(state, keys)).split('\n');
     expect(lines).toHaveLength(30);
-    expect(lines.filter((line) => line.includes('▸'))).toHaveLength(1);
-    expect(lines.find((line) => line.includes('▸'))).toContain(vm);
+    const selected = lines.filter((line) => /^.▸/.test(line));
+    expect(selected).toHaveLength(1);
+    expect(selected[0]).toContain(vm);
     expect(lines.at(-2)).toContain(` ${foot} `);
   });
 });

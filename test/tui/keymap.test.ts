@@ -5,9 +5,13 @@ import { plainText } from '../../src/tui/lines/line.ts';
 import { helpLines } from '../../src/tui/screen/help.ts';
 import { keyContext, type TuiState } from '../../src/tui/state/state.ts';
 import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
-import { press, scanned } from '../support/tui.tsx';
+import { fed, press, pressIn, scanned } from '../support/tui.tsx';
 
 const several = scanned([hostBundle, healthyBundle], { size: { columns: 60, rows: 12 } });
+
+/** A file whose finding quotes two lines, with a search under way: every line matches. */
+const LINES = Array.from({ length: 80 }, (_, index) => `line ${index + 1} ${'of a registry export '.repeat(9)}`);
+const inFile = pressIn(fed(press(several, 'enter enter enter'), LINES), LINES, '/ l i n e enter G k k k l l');
 
 /** A state with the keyboard in that place, where everything can still move both ways. */
 const PLACES: Readonly<Record<KeyContext, TuiState>> = {
@@ -15,6 +19,7 @@ const PLACES: Readonly<Record<KeyContext, TuiState>> = {
   findings: press(several, 'enter j'),
   unchecked: press(several, '2 j'),
   detail: press(several, 'enter enter j'),
+  source: inFile,
   help: press(several, '? j'),
 };
 

@@ -31,6 +31,20 @@ export type KeyAction =
   | 'to-details'
   | 'to-list'
   | 'hint-other-pane'
+  | 'source'
+  | 'hint-source'
+  | 'open-source'
+  | 'next-evidence'
+  | 'previous-evidence'
+  | 'hint-evidence'
+  | 'to-line-start'
+  | 'to-line-end'
+  | 'scroll-left'
+  | 'scroll-right'
+  | 'go-to-line'
+  | 'wrap'
+  | 'hint-wrap'
+  | 'back-from-source'
   | 'search'
   | 'next-match'
   | 'previous-match'
@@ -50,12 +64,34 @@ export interface ScreenLabels {
   readonly scan: ScanLabels;
   readonly notices: NoticeLabels;
   /** In front of what is being typed. */
-  readonly prompts: Readonly<Record<'search', string>>;
+  readonly prompts: Readonly<Record<'search' | 'find' | 'line', string>>;
+  readonly source: SourceLabels;
+}
+
+/** What stands around a file that is looked at. */
+export interface SourceLabels {
+  /** In the title of the screen. */
+  readonly place: string;
+  readonly opening: string;
+  readonly searching: string;
+  /** The file is no text, and these are not its lines. */
+  readonly quotes: string;
+  readonly changed: string;
+  evidence(number: number, all: number): string;
+  column(number: number): string;
+  /** Why there is nothing to look at; with the particulars where there are some. */
+  readonly problem: Readonly<Record<'gone' | 'unreadable' | 'no-text', string>>;
+  readonly empty: string;
+  /** Nothing in sight leads to a file. */
+  readonly nothingHere: string;
+  readonly noEvidence: string;
+  readonly isWrapped: string;
+  noLine(text: string): string;
 }
 
 export interface HelpLabels {
   readonly title: string;
-  readonly keysIn: Readonly<Record<'bundles' | 'findings' | 'unchecked' | 'detail' | 'help', string>>;
+  readonly keysIn: Readonly<Record<'bundles' | 'findings' | 'unchecked' | 'detail' | 'source' | 'help', string>>;
   readonly signs: string;
   readonly sign: Readonly<Record<Severity | 'suspected' | 'limit' | 'branch', string>>;
   readonly confidence: string;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { span } from '../lines/line.ts';
 import type { PaneSize } from '../state/layout.ts';
+import { chosenLink, linksOf } from '../state/links.ts';
 import { currentDetail } from '../state/lists.ts';
 import type { TuiState } from '../state/state.ts';
 import type { Theme } from '../theme.ts';
@@ -15,8 +16,13 @@ export interface DetailPaneProps {
 
 /** What the selected row tells, from where it is scrolled to. */
 export function DetailPane({ state, theme, size }: DetailPaneProps): ReactNode {
-  const { title, lines } = currentDetail(state, size.columns);
-  const start = scrollStart(state.places[state.view].scrolled, lines.length, size.rows);
+  const detail = currentDetail(state, size.columns);
+  const { title, lines } = detail;
+  const place = state.places[state.view];
+  const hasKeyboard = state.focus === 'detail';
+  const chosen = chosenLink(detail, place, size.rows);
+  const chosenLine = chosen === undefined ? undefined : linksOf(detail)[chosen]?.line;
+  const start = scrollStart(place.scrolled, lines.length, size.rows);
   const shown = lines.slice(start, start + size.rows);
   return (
     <Pane
@@ -25,8 +31,11 @@ export function DetailPane({ state, theme, size }: DetailPaneProps): ReactNode {
       size={size}
       title={title}
       foot={shown.length < lines.length ? `${start + 1}-${start + shown.length}/${lines.length}` : ''}
-      lines={shown.map((line) => ({ line: [span(' '), ...line] }))}
-      hasKeyboard={state.focus === 'detail'}
+      lines={shown.map((line, index) => {
+        const isSelected = start + index === chosenLine;
+        return { line: [span(isSelected ? state.look.frame.selected : ' '), ...line], isSelected };
+      })}
+      hasKeyboard={hasKeyboard}
     />
   );
 }

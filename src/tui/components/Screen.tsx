@@ -5,11 +5,13 @@ import { progressLine } from '../screen/progress.ts';
 import { statusLine } from '../screen/status.ts';
 import { titleLine } from '../screen/title.ts';
 import { layoutOf } from '../state/layout.ts';
+import { shownSource } from '../state/source/source.ts';
 import type { TuiState } from '../state/state.ts';
 import type { Theme } from '../theme.ts';
 import { DetailPane } from './DetailPane.tsx';
 import { HelpPane } from './HelpPane.tsx';
 import { ListPane } from './ListPane.tsx';
+import { SourcePane } from './SourcePane.tsx';
 
 export interface ScreenProps {
   readonly state: TuiState;
@@ -19,7 +21,8 @@ export interface ScreenProps {
 /** One frame: as wide and as high as the terminal, whatever there is to show. */
 export function Screen({ state, theme }: ScreenProps): ReactNode {
   const { columns, rows } = state.size;
-  const { isTooSmall, hasProgress, list, detail, help } = layoutOf(state);
+  const { isTooSmall, hasProgress, list, detail, help, source } = layoutOf(state);
+  const shown = shownSource(state);
   if (isTooSmall) return <Row state={state} theme={theme} line={[{ text: state.look.screen.scan.tooSmall }]} />;
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
@@ -29,6 +32,9 @@ export function Screen({ state, theme }: ScreenProps): ReactNode {
         {list !== undefined && <ListPane state={state} theme={theme} size={list} />}
         {detail !== undefined && <DetailPane state={state} theme={theme} size={detail} />}
         {help !== undefined && <HelpPane state={state} theme={theme} size={help} />}
+        {source !== undefined && shown !== undefined && (
+          <SourcePane state={state} theme={theme} size={source} source={shown} />
+        )}
       </Box>
       <Row state={state} theme={theme} line={statusLine(state)} />
     </Box>

@@ -1,9 +1,10 @@
+import type { SourceRef } from '../../model/source.ts';
 import type { Evidence } from '../../model/verdict.ts';
 import { sourceLabel } from '../../report/wording.ts';
 import { excerptOf } from '../../text/excerpt.ts';
 import { displayWidth, takeColumns } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import { indented, type Line, lineOf } from './line.ts';
+import { indented, type Line, lineOf, linked } from './line.ts';
 import { type Look, safe, safeLines } from './look.ts';
 
 const MOST_PLACES = 40;
@@ -19,20 +20,25 @@ const LEAST_COLUMNS = 8;
 export function evidenceLines(look: Look, evidence: readonly Evidence[], columns: number): readonly Line[] {
   const places = new Map<string, readonly Line[]>();
   for (const { source, excerpt, fields } of evidence) {
-    const place = safe(look, sourceLabel(source));
-    const key = JSON.stringify([place, excerpt]);
+    const key = JSON.stringify([sourceLabel(source), excerpt]);
     if (places.has(key)) continue;
     if (places.size === MOST_PLACES) break;
     const interesting = Object.values(fields)
       .filter((value) => typeof value === 'string' || typeof value === 'number')
       .map((value) => safe(look, String(value)));
     places.set(key, [
-      ...wrap(place, columns).map((line) => lineOf(line, 'path')),
+      ...placeLines(look, source, columns),
       ...indented(excerptLines(look, excerpt, interesting, columns - EXCERPT_INDENT), EXCERPT_INDENT),
     ]);
   }
   const left = evidence.length > MOST_PLACES ? [lineOf(look.screen.detail.morePlaces(evidence.length), 'dim')] : [];
   return [...[...places.values()].flat(), ...left];
+}
+
+/** A place in a file, which Enter opens. */
+export function placeLines(look: Look, source: SourceRef, columns: number): readonly Line[] {
+  const lines = wrap(safe(look, sourceLabel(source)), columns).map((line) => lineOf(line, 'path'));
+  return linked(lines, source);
 }
 
 /** The lines of an excerpt. Blanks inside a line stay: they hold the columns of a table. */

@@ -1,13 +1,16 @@
 import type { Severity } from '../../model/rule.ts';
+import type { SourceRef } from '../../model/source.ts';
 import { displayWidth, takeColumns, truncate } from '../../text/width.ts';
 
 /** What a piece of text means; the theme decides how that looks. */
-export type Tone = Severity | 'heading' | 'strong' | 'dim' | 'path' | 'command' | 'limit';
+export type Tone = Severity | 'heading' | 'strong' | 'dim' | 'path' | 'command' | 'limit' | 'match';
 
 /** A piece of a line, safe to print and without line breaks. */
 export interface Span {
   readonly text: string;
   readonly tone?: Tone;
+  /** The place in a file that Enter opens where this stands in the details. */
+  readonly link?: SourceRef;
 }
 
 export type Line = readonly Span[];
@@ -20,6 +23,12 @@ export function span(text: string, tone?: Tone): Span {
 
 export function lineOf(text: string, tone?: Tone): Line {
   return text === '' ? BLANK : [span(text, tone)];
+}
+
+/** Lines that lead to a place in a file: the first one is where the keyboard reaches it. */
+export function linked(lines: readonly Line[], link: SourceRef): readonly Line[] {
+  const [first = BLANK, ...rest] = lines;
+  return [first.map((piece, index) => (index === 0 ? { ...piece, link } : piece)), ...rest];
 }
 
 export function plainText(line: Line): string {

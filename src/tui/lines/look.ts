@@ -22,6 +22,8 @@ export interface Look extends Speech {
 /** Signs that only the terminal UI draws; each one column wide. */
 export interface FrameSigns {
   readonly selected: string;
+  /** In front of the line of a file that a search went to. */
+  readonly match: string;
   /** In front of a finding that another explains. */
   readonly branch: string;
   /** In front of a command. */
@@ -33,6 +35,7 @@ export interface FrameSigns {
 
 const UNICODE_FRAME: FrameSigns = {
   selected: '▸',
+  match: '»',
   branch: '└',
   command: '┃',
   arrows: '↑↓',
@@ -41,6 +44,7 @@ const UNICODE_FRAME: FrameSigns = {
 
 const ASCII_FRAME: FrameSigns = {
   selected: '>',
+  match: '=',
   branch: '`',
   command: '|',
   arrows: 'jk',

@@ -4,6 +4,7 @@ import { outcomeCounts, type SeverityCounts } from '../../report/select.ts';
 import { displayWidth, truncateMiddle } from '../../text/width.ts';
 import { cutText, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe } from '../lines/look.ts';
+import { shownSource } from '../state/source/source.ts';
 import { openBundle, type TuiState } from '../state/state.ts';
 import type { BundleEntry } from '../views/bundles.ts';
 
@@ -43,7 +44,7 @@ function crumbsOf(state: TuiState): readonly string[] {
   const names = [
     title,
     ...(open === undefined || bundles.length === 1 ? [] : [open.name]),
-    look.screen.lists.place[view],
+    shownSource(state) === undefined ? look.screen.lists.place[view] : look.screen.source.place,
   ];
   return names.map((name) => safe(look, name));
 }

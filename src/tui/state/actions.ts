@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BundleReport } from '../../model/report.ts';
 import type { Speech } from '../speech.ts';
+import type { SourceEvent } from './source/arrive.ts';
 import type { Notice, Size } from './state.ts';
 
 /** What can happen. Times are milliseconds of the session's clock. */
@@ -10,6 +11,8 @@ export type Action =
   | { readonly type: 'paste'; readonly text: string }
   /** An effect is done. */
   | { readonly type: 'done'; readonly number: number; readonly notice: Notice | undefined }
+  /** Something came of the file with that number. */
+  | { readonly type: 'source'; readonly id: number; readonly event: SourceEvent }
   | { readonly type: 'resized'; readonly size: Size }
   /** The words of a language that was asked for are there. */
   | { readonly type: 'speak'; readonly speech: Speech }

@@ -1,4 +1,5 @@
-import type { TuiState } from './state.ts';
+import { shownSource } from './source/source.ts';
+import type { ScanState, Size, TuiState } from './state.ts';
 
 /** From this width on, the details stand beside the list. */
 const WIDE = 90;
@@ -29,23 +30,23 @@ export interface Layout {
   readonly list: PaneSize | undefined;
   readonly detail: PaneSize | undefined;
   readonly help: PaneSize | undefined;
+  readonly source: PaneSize | undefined;
 }
 
 export function layoutOf(state: TuiState): Layout {
   const { columns, rows } = state.size;
   const hasProgress = !state.scan.isDone;
-  const height = rows - 2 - (hasProgress ? 1 : 0);
-  const frame = { isTooSmall: columns < LEAST_COLUMNS || rows < LEAST_ROWS, hasProgress };
-  if (state.help !== undefined) {
-    return { ...frame, list: undefined, detail: undefined, help: paneSize(columns, height) };
-  }
+  const height = heightOf(state.size, state.scan);
+  const isTooSmall = columns < LEAST_COLUMNS || rows < LEAST_ROWS;
+  const frame = { isTooSmall, hasProgress, list: undefined, detail: undefined, help: undefined, source: undefined };
+  if (state.help !== undefined) return { ...frame, help: paneSize(columns, height) };
+  if (shownSource(state) !== undefined) return { ...frame, source: sourceSize(state.size, state.scan) };
   if (columns < WIDE) {
     const isDetail = state.focus === 'detail';
     return {
       ...frame,
       list: isDetail ? undefined : paneSize(columns, height, GUTTER),
       detail: isDetail ? paneSize(columns, height) : undefined,
-      help: undefined,
     };
   }
   const listWidth = Math.min(WIDEST_LIST, Math.max(NARROWEST_LIST, Math.round(columns * LIST_SHARE)));
@@ -53,8 +54,16 @@ export function layoutOf(state: TuiState): Layout {
     ...frame,
     list: paneSize(listWidth, height, GUTTER),
     detail: paneSize(columns - listWidth, height),
-    help: undefined,
   };
+}
+
+/** The pane of a file that is looked at, in sight or not. */
+export function sourceSize(size: Size, scan: ScanState): PaneSize {
+  return paneSize(size.columns, heightOf(size, scan));
+}
+
+function heightOf({ rows }: Size, { isDone }: ScanState): number {
+  return rows - 2 - (isDone ? 0 : 1);
 }
 
 function paneSize(width: number, height: number, gutter = 0): PaneSize {

@@ -3,13 +3,22 @@ import type { Command } from '../keymap.ts';
 import { helpLines } from '../screen/help.ts';
 import { type List, scrollStart, selectedOrdinal } from '../views/list.ts';
 import { layoutOf } from './layout.ts';
+import { neighbourInSight, nextLink } from './links.ts';
 import { currentDetail, currentList } from './lists.ts';
 import { openPrompt } from './prompt.ts';
 import { beginSearch, nextMatch } from './search.ts';
+import { openLink, showSource } from './source/open.ts';
+import { performInSource } from './source/perform.ts';
+import { hideSource, shownSource } from './source/source.ts';
 import { openBundle, type Place, START, type TuiState, type ViewId } from './state.ts';
 
 /** Does what a key means where the keyboard is. */
 export function perform(state: TuiState, command: Command): TuiState {
+  const source = state.help === undefined ? shownSource(state) : undefined;
+  return (source && performInSource(state, source, command)) ?? performInLists(state, command);
+}
+
+function performInLists(state: TuiState, command: Command): TuiState {
   switch (command) {
     case 'up':
       return move(state, { by: -1 });
@@ -24,17 +33,24 @@ export function perform(state: TuiState, command: Command): TuiState {
     case 'last':
       return move(state, { by: Number.POSITIVE_INFINITY });
     case 'open':
+      if (state.focus === 'detail') return openLink(state);
       return state.view === 'bundles' ? show(state, 'findings') : { ...state, focus: 'detail' };
     case 'back':
       return back(state);
     case 'other-pane':
       return { ...state, focus: state.focus === 'list' ? 'detail' : 'list' };
     case 'show-bundles':
-      return { ...state, view: 'bundles', focus: 'list' };
+      return { ...hideSource(state), view: 'bundles', focus: 'list' };
     case 'show-findings':
       return show(state, 'findings');
     case 'show-unchecked':
       return show(state, 'unchecked');
+    case 'show-source':
+      return showSource(state);
+    case 'next-evidence':
+      return chooseLink(state, 1);
+    case 'previous-evidence':
+      return chooseLink(state, -1);
     case 'search':
       return openPrompt(beginSearch(state), 'search');
     case 'next-match':
@@ -47,6 +63,8 @@ export function perform(state: TuiState, command: Command): TuiState {
       return { ...state, help: state.help === undefined ? 0 : undefined };
     case 'quit':
       return { ...state, isLeaving: true };
+    default:
+      return state;
   }
 }
 
@@ -56,7 +74,7 @@ function languageAfter(language: Language): Language {
 
 /** Shows a view of the bundle that is selected in the list of bundles, or of the one that is open already. */
 function show(state: TuiState, view: ViewId): TuiState {
-  const shown = { ...state, view, focus: 'list' as const };
+  const shown = { ...hideSource(state), view, focus: 'list' as const };
   if (state.view !== 'bundles') return shown;
   const list = currentList(state);
   const selected = list.rows[selectedOrdinal(list, state.places.bundles.selected)];
@@ -87,11 +105,22 @@ function move(state: TuiState, distance: Distance): TuiState {
   const place = state.places[state.view];
   if (state.focus === 'detail') {
     const { columns, rows } = layout.detail ?? { columns: 1, rows: 1 };
-    const count = currentDetail(state, columns).lines.length;
-    return withPlace(state, { ...place, scrolled: scrolledBy(place.scrolled, count, rows, distance) });
+    const detail = currentDetail(state, columns);
+    const step = 'by' in distance && Math.abs(distance.by) === 1 ? (distance.by as 1 | -1) : undefined;
+    const link = step && neighbourInSight(detail, place, rows, step);
+    if (link !== undefined) return withPlace(state, { ...place, link });
+    return withPlace(state, { ...place, scrolled: scrolledBy(place.scrolled, detail.lines.length, rows, distance) });
   }
   const selected = movedKey(currentList(state), place.selected, stepOf(distance, layout.list?.rows ?? 1));
   return selected === undefined ? state : withPlace(state, placeAt(place, selected));
+}
+
+/** The next place in a file that the details name, or the one before. */
+function chooseLink(state: TuiState, step: 1 | -1): TuiState {
+  const { columns, rows } = layoutOf(state).detail ?? { columns: 1, rows: 1 };
+  const place = nextLink(currentDetail(state, columns), state.places[state.view], rows, step);
+  if (place !== undefined) return withPlace(state, place);
+  return { ...state, notice: { text: state.look.screen.source.nothingHere, tone: 'limit' } };
 }
 
 function movedKey(list: List, selected: string | undefined, step: number): string | undefined {

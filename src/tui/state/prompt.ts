@@ -1,4 +1,6 @@
 import { acceptSearch, cancelSearch, changeSearch } from './search.ts';
+import { acceptFind, cancelFind, changeFind } from './source/find.ts';
+import { acceptLine } from './source/perform.ts';
 import type { TuiState } from './state.ts';
 
 /** A line of text that is being typed in the last row of the screen. */
@@ -9,7 +11,8 @@ export interface Prompt {
   readonly cursor: number;
 }
 
-export type PromptPurpose = 'search';
+/** `find` and `line` are about the file that is looked at. */
+export type PromptPurpose = 'search' | 'find' | 'line';
 
 /** What a prompt is for: what happens with each change, and at the end. They get the state without the prompt. */
 interface Handler {
@@ -20,6 +23,8 @@ interface Handler {
 
 const HANDLERS: Readonly<Record<PromptPurpose, Handler>> = {
   search: { changed: changeSearch, accepted: acceptSearch, cancelled: cancelSearch },
+  find: { changed: changeFind, accepted: acceptFind, cancelled: cancelFind },
+  line: { accepted: acceptLine },
 };
 
 /** Enough for a path; what is longer was pasted by mistake. */

@@ -8,6 +8,7 @@ import type { Action } from './actions.ts';
 import { withoutEffect } from './effects.ts';
 import { perform } from './perform.ts';
 import { promptKey, typeText } from './prompt.ts';
+import { arrived } from './source/arrive.ts';
 import { keyContext, type TuiState } from './state.ts';
 
 /** The next state. Pure; an action that changes nothing returns the same state. */
@@ -25,6 +26,8 @@ export function reduce(state: TuiState, action: Action): TuiState {
       const next = withoutEffect(state, action.number);
       return action.notice === undefined ? next : { ...next, notice: action.notice };
     }
+    case 'source':
+      return arrived(state, action.id, action.event);
     case 'resized': {
       const { columns, rows } = action.size;
       return columns === state.size.columns && rows === state.size.rows ? state : { ...state, size: { columns, rows } };

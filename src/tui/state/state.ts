@@ -9,6 +9,7 @@ import type { BundleEntry } from '../views/bundles.ts';
 import type { Requested } from './effects.ts';
 import type { Prompt } from './prompt.ts';
 import type { Search } from './search.ts';
+import { type SourceState, shownSource } from './source/source.ts';
 
 /** The lists there are. */
 export const VIEWS = ['bundles', 'findings', 'unchecked'] as const;
@@ -25,6 +26,8 @@ export interface Place {
   readonly selected: string | undefined;
   /** Lines that the details are scrolled down; may lie beyond their end. */
   readonly scrolled: number;
+  /** Which of the links in the details was chosen, by its number; undefined: none yet. */
+  readonly link?: number;
 }
 
 export interface ScanState {
@@ -68,6 +71,8 @@ export interface TuiState {
   /** A line that is being typed; it has the keyboard. */
   readonly prompt: Prompt | undefined;
   readonly search: Search | undefined;
+  /** The file that was looked at last; it may be out of sight. */
+  readonly source: SourceState | undefined;
   /** Stands in the last row until the next key. */
   readonly notice: Notice | undefined;
   /** What is still to be done outside, in the order it was asked for. */
@@ -112,6 +117,7 @@ export function initialState({ speech, title, ascii, size }: StateOptions): TuiS
     places: { bundles: START, findings: START, unchecked: START },
     prompt: undefined,
     search: undefined,
+    source: undefined,
     notice: undefined,
     requested: [],
     settled: 0,
@@ -128,5 +134,6 @@ export function openBundle(state: TuiState): BundleEntry | undefined {
 /** Where the keyboard is. */
 export function keyContext(state: TuiState): KeyContext {
   if (state.help !== undefined) return 'help';
+  if (shownSource(state) !== undefined) return 'source';
   return state.focus === 'detail' ? 'detail' : state.view;
 }

@@ -14,7 +14,7 @@ import {
   type UnreadFile,
 } from '../../report/select.ts';
 import { emptySentence, sourceLabel } from '../../report/wording.ts';
-import { wrap } from '../../text/wrap.ts';
+import { placeLines } from '../lines/evidence.ts';
 import { indented, type Line, lineOf, span } from '../lines/line.ts';
 import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
 import { commandLines } from '../lines/prose.ts';
@@ -96,7 +96,7 @@ function complaintLines(look: Look, bundle: BundleReport, columns: number): read
         : rest.length === 0
           ? [first, second]
           : [first, [...second, span(look.signs.ellipsis)]];
-    const place = wrap(safe(look, sourceLabel(source)), columns - 2).map((line) => lineOf(line, 'path'));
+    const place = placeLines(look, source, columns - 2);
     return [...words, ...indented([...place, ...answer], 2)];
   });
 }

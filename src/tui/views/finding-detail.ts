@@ -3,9 +3,8 @@ import type { BundleReport, Finding } from '../../model/report.ts';
 import type { RuleSource } from '../../model/rule.ts';
 import { findingValues } from '../../report/placeholders.ts';
 import { type ComplaintView, complaints, type FindingNode, foldedFindings } from '../../report/select.ts';
-import { sourceLabel } from '../../report/wording.ts';
 import { wrap } from '../../text/wrap.ts';
-import { evidenceLines } from '../lines/evidence.ts';
+import { evidenceLines, placeLines } from '../lines/evidence.ts';
 import { indented, type Line, lineOf } from '../lines/line.ts';
 import { type Look, safe, safeLines, wrapped } from '../lines/look.ts';
 import { proseLines } from '../lines/prose.ts';
@@ -92,10 +91,7 @@ function explainedLines(look: Look, bundle: BundleReport, node: FindingNode, col
 }
 
 function complaintLines(look: Look, { text, source }: ComplaintView, columns: number): readonly Line[] {
-  return [
-    ...wrap(safe(look, sourceLabel(source)), columns).map((line) => lineOf(line, 'path')),
-    ...indented(textLines(look, text, columns - 2), 2),
-  ];
+  return [...placeLines(look, source, columns), ...indented(textLines(look, text, columns - 2), 2)];
 }
 
 /** A complaint that nothing found explains. */
@@ -107,10 +103,7 @@ export function complaintDetail(look: Look, bundle: BundleReport, complaint: Com
     lines: sectionLines([
       { lines: wrapped(labels.notExplained, columns, 'limit') },
       { lines: textLines(look, complaint.text, columns) },
-      {
-        title: labels.writtenIn,
-        lines: wrap(safe(look, sourceLabel(complaint.source)), columns).map((line) => lineOf(line, 'path')),
-      },
+      { title: labels.writtenIn, lines: placeLines(look, complaint.source, columns) },
       { lines: isOpen ? wrapped(labels.mayBeUnchecked, columns, 'dim') : [] },
     ]),
   };
