@@ -109,6 +109,7 @@ describe('a file that is no text', () => {
       '           more of it',
       '▸▲ 0x2000  driver srv.sys',
     ]);
+    expect(viewOf(shown)[0]).toMatch(/evidence 2 of 2 · binary file$/);
     expect(shown.source?.isChanged).toBe(false);
   });
 

@@ -162,6 +162,7 @@ export const EN_SCREEN: ScreenLabels = {
     opening: 'Reading the file',
     searching: 'searching',
     quotes: 'no text file: these are the values that were read, at their bytes',
+    binary: 'binary file',
     changed: 'The file has changed since it was scanned.',
     evidence: (number, all) => `evidence ${number} of ${all}`,
     column: (number) => `column ${number}`,

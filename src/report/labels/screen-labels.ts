@@ -76,6 +76,8 @@ export interface SourceLabels {
   readonly searching: string;
   /** The file is no text, and these are not its lines. */
   readonly quotes: string;
+  /** The same in two words, where an encoding stands otherwise. */
+  readonly binary: string;
   readonly changed: string;
   evidence(number: number, all: number): string;
   column(number: number): string;

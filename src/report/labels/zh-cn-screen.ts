@@ -161,6 +161,7 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     opening: '正在读取文件',
     searching: '正在搜索',
     quotes: '不是文本文件：以下是读出的值及其字节位置',
+    binary: '二进制文件',
     changed: '扫描之后，这个文件已被更改。',
     evidence: (number, all) => `第 ${number} 处证据，共 ${all} 处`,
     column: (number) => `第 ${number} 列`,

@@ -69,7 +69,7 @@ function headLine(state: TuiState, source: SourceState, columns: number): Line {
     isSearching ? `${labels.searching} ${look.signs.ellipsis}` : '',
     mark === undefined ? '' : labels.evidence(mark + 1, marks.length),
     source.left > 0 ? labels.column(source.left + 1) : '',
-    safe(look, opened?.encoding ?? ''),
+    opened?.form === 'quotes' ? labels.binary : safe(look, opened?.encoding ?? ''),
   ];
   // In a narrow window what stands last gives way to what is at the left.
   const fits = (count: number): boolean => displayWidth(dotted(look, facts.slice(0, count))) <= columns * MOST_OF_HEAD;
