@@ -1,6 +1,6 @@
 import type { BundlePlan } from '../intake/open-bundle.ts';
 import type { Reporter } from '../reporters/reporter.ts';
-import { analyzeHere, type BundleOutcome, type RunWork } from './bundle-work.ts';
+import { analyzeHere, type BundleOutcome, type ReportWork } from './bundle-work.ts';
 
 /** Below so many bundles threads cost more time to start than they save. */
 const FEWEST_FOR_THREADS = 16;
@@ -22,7 +22,7 @@ export interface AnalyzeAllOptions {
 /** Every bundle through the pipeline and a reporter that has begun, in the order of the plans. */
 export async function* analyzeAll(
   plans: readonly BundlePlan[],
-  work: RunWork,
+  work: ReportWork,
   reporter: Reporter,
   { jobs, signal, warn, entry }: AnalyzeAllOptions,
 ): AsyncGenerator<BundleOutcome<OutputParts>> {

@@ -12,8 +12,12 @@ export interface RunWork {
   /** Complaints given beside the uploads. */
   readonly symptoms: readonly string[];
   readonly head: ReportHead;
-  readonly reporter: ReporterChoice;
+  /** Left out: reports are packed for somebody who keeps them. */
+  readonly reporter?: ReporterChoice;
 }
+
+/** Work whose reports are written. */
+export type ReportWork = RunWork & { readonly reporter: ReporterChoice };
 
 /** What is left of a bundle when its report is rendered. `T` is its text, or the text as bytes in UTF-8. */
 export interface BundleOutcome<T> {

@@ -1,7 +1,7 @@
 import type { BundlePlan } from '../intake/open-bundle.ts';
-import { type BundleOutcome, failedReport, outcomeOf, type Render } from './bundle-work.ts';
+import { type BundleOutcome, failedReport } from './bundle-work.ts';
 import { Thread, type ThreadEnd, type ThreadOptions } from './thread.ts';
-import type { Task } from './thread-work.ts';
+import type { Answer, Finish, Task } from './thread-work.ts';
 
 /** Tasks a thread has at once: the next one is there when it has answered. */
 const TASKS_AT_ONCE = 2;
@@ -11,46 +11,48 @@ const MOST_WAITING_BYTES = 16 * 1024 * 1024;
 /** Threads that end in a row without any answer in between, and without a bundle to blame. */
 const MOST_VAIN_STARTS = 3;
 
-export interface PoolOptions extends ThreadOptions {
+export interface PoolOptions<T extends BundleOutcome<Uint8Array>> extends ThreadOptions {
   readonly threads: number;
-  /** How a report is rendered on a thread; here those are that no thread could make. */
-  readonly render: Render;
+  /** What threads make of a report; here of those that no thread could make. */
+  readonly finish: Finish<T>;
+  /** `plans`: outcomes come in the order of the plans; `ready`: as soon as each is there. */
+  readonly order: 'plans' | 'ready';
 }
 
 /** Threads cannot be used: they end as they start. */
 export class NoThreads extends Error {}
 
-/** Bundles on worker threads, their outcomes in the order of the plans. A thread that ends costs the bundle it worked on. */
-export class Pool {
+/** Bundles on worker threads. A thread that ends costs the bundle it worked on. */
+export class Pool<T extends BundleOutcome<Uint8Array>> {
   readonly #plans: readonly BundlePlan[];
-  readonly #options: PoolOptions;
-  readonly #threads = new Set<Thread>();
+  readonly #options: PoolOptions<T>;
+  readonly #threads = new Set<Thread<T>>();
   /** Tasks of threads that ended before they came to them, ascending. */
   #returned: Task[] = [];
   /** The first plan that no thread was given. */
   #next = 0;
-  /** The plan whose outcome is wanted. */
-  #wanted = 0;
-  readonly #waiting = new Map<number, BundleOutcome<Uint8Array>>();
+  /** How many outcomes were taken; in the order of the plans also the plan whose outcome is wanted. */
+  #taken = 0;
+  readonly #waiting = new Map<number, T>();
   #waitingBytes = 0;
   #vainStarts = 0;
   #fault: NoThreads | undefined;
   #changed = Promise.withResolvers<void>();
 
-  constructor(plans: readonly BundlePlan[], options: PoolOptions) {
+  constructor(plans: readonly BundlePlan[], options: PoolOptions<T>) {
     this.#plans = plans;
     this.#options = options;
   }
 
-  /** Every outcome in the order of the plans, until the signal ends it. Throws NoThreads when no thread can be started. */
-  async *outcomes(signal?: AbortSignal): AsyncGenerator<BundleOutcome<Uint8Array>> {
+  /** Every outcome, until the signal ends it. Throws NoThreads when no thread can be started. */
+  async *outcomes(signal?: AbortSignal): AsyncGenerator<Answer<T>> {
     const wake = (): void => this.#changed.resolve();
     signal?.addEventListener('abort', wake);
     try {
-      while (this.#wanted < this.#plans.length && signal?.aborted !== true) {
+      while (this.#taken < this.#plans.length && signal?.aborted !== true) {
         this.#feed();
-        const outcome = this.#take();
-        if (outcome) yield outcome;
+        const answer = this.#take();
+        if (answer) yield answer;
         else await this.#change();
       }
     } finally {
@@ -59,14 +61,18 @@ export class Pool {
     }
   }
 
-  #take(): BundleOutcome<Uint8Array> | undefined {
-    const outcome = this.#waiting.get(this.#wanted);
-    if (outcome) {
-      this.#waiting.delete(this.#wanted);
-      this.#waitingBytes -= outcome.rendered.length;
-      this.#wanted += 1;
-    } else if (this.#fault) throw this.#fault;
-    return outcome;
+  #take(): Answer<T> | undefined {
+    const [first] = this.#waiting.keys();
+    const index = this.#options.order === 'plans' ? this.#taken : first;
+    const outcome = index === undefined ? undefined : this.#waiting.get(index);
+    if (index === undefined || outcome === undefined) {
+      if (this.#fault) throw this.#fault;
+      return undefined;
+    }
+    this.#waiting.delete(index);
+    this.#waitingBytes -= outcome.rendered.length;
+    this.#taken += 1;
+    return { index, outcome };
   }
 
   async #change(): Promise<void> {
@@ -86,7 +92,7 @@ export class Pool {
     }
   }
 
-  #give(thread: Thread): void {
+  #give(thread: Thread<T>): void {
     while (thread.load < TASKS_AT_ONCE && this.#mayStartNext()) {
       const task = this.#returned.shift() ?? this.#nextTask();
       if (task) thread.give(task);
@@ -104,12 +110,12 @@ export class Pool {
   #mayStartNext(): boolean {
     const index = this.#returned[0]?.index ?? this.#next;
     if (index >= this.#plans.length) return false;
-    const ahead = index - this.#wanted;
+    const ahead = this.#options.order === 'plans' ? index - this.#taken : this.#waiting.size;
     return ahead === 0 || (ahead < LOOK_AHEAD * this.#options.threads && this.#waitingBytes < MOST_WAITING_BYTES);
   }
 
-  #start(): Thread {
-    const thread: Thread = new Thread(this.#options, {
+  #start(): Thread<T> {
+    const thread: Thread<T> = new Thread<T>(this.#options, {
       answered: ({ index, outcome }) => {
         this.#vainStarts = 0;
         this.#keep(index, outcome);
@@ -123,7 +129,7 @@ export class Pool {
     return thread;
   }
 
-  #keep(index: number, outcome: BundleOutcome<Uint8Array>): void {
+  #keep(index: number, outcome: T): void {
     this.#waiting.set(index, outcome);
     this.#waitingBytes += outcome.rendered.length;
     this.#changed.resolve();
@@ -134,8 +140,7 @@ export class Pool {
     const isToBlame = wasReady && first !== undefined;
     this.#returned = [...this.#returned, ...(isToBlame ? others : unanswered)].sort((a, b) => a.index - b.index);
     if (isToBlame) {
-      const { rendered, ...outcome } = outcomeOf(failedReport(first.plan.path, kind, reason), this.#options.render);
-      this.#keep(first.index, { ...outcome, rendered: Buffer.from(rendered, 'utf8') });
+      this.#keep(first.index, this.#options.finish(failedReport(first.plan.path, kind, reason)));
     } else {
       this.#vainStarts += 1;
       if (this.#vainStarts >= MOST_VAIN_STARTS) this.#fault = new NoThreads(reason);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FailureKind } from './bundle-work.ts';
-import type { SentWork, Task, ThreadMessage } from './thread-work.ts';
+import type { Answer, SentWork, Task, ThreadMessage } from './thread-work.ts';
 
 /** Milliseconds that the analysis of one bundle may take on a thread, so that one that hangs does not hold up all the others. */
 export const LONGEST_ANALYSIS = 120_000;
@@ -24,8 +24,8 @@ export interface ThreadOptions {
   readonly longest: number;
 }
 
-export interface ThreadEvents {
-  answered(message: Exclude<ThreadMessage, 'ready'>): void;
+export interface ThreadEvents<T> {
+  answered(answer: Answer<T>): void;
   /** The thread is no more, and has not answered these tasks; the first is the one it worked on, unless it never began. */
   ended(unanswered: readonly Task[], end: ThreadEnd): void;
 }
@@ -38,9 +38,9 @@ export interface ThreadEnd {
 }
 
 /** A worker thread with the tasks that were given to it and that it has not answered. */
-export class Thread {
+export class Thread<T> {
   readonly #worker: Worker;
-  readonly #events: ThreadEvents;
+  readonly #events: ThreadEvents<T>;
   readonly #longest: number;
   readonly #tasks: Task[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -48,14 +48,14 @@ export class Thread {
   #isClosing = false;
   #failure: Pick<ThreadEnd, 'kind' | 'reason'> = { kind: 'thread-ended', reason: 'its thread ended' };
 
-  constructor({ entry, work, memory, longest }: ThreadOptions, events: ThreadEvents) {
+  constructor({ entry, work, memory, longest }: ThreadOptions, events: ThreadEvents<T>) {
     this.#events = events;
     this.#longest = longest;
     const resourceLimits = { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MEMORY };
     this.#worker = new Worker(entry, { workerData: work, resourceLimits });
     this.#limit(LONGEST_START, 'it does not start');
     this.#worker
-      .on('message', (message: ThreadMessage) => this.#hear(message))
+      .on('message', (message: ThreadMessage<T>) => this.#hear(message))
       .on('messageerror', (error) => void this.#stop('thread-ended', `an answer that cannot be read: ${error.message}`))
       .on('error', (error: NodeJS.ErrnoException) => this.#blame(error))
       .on('exit', () => this.#end());
@@ -79,7 +79,7 @@ export class Thread {
     await this.#worker.terminate();
   }
 
-  #hear(message: ThreadMessage): void {
+  #hear(message: ThreadMessage<T>): void {
     if (message === 'ready') {
       this.#isReady = true;
       this.#watch();

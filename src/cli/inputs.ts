@@ -14,12 +14,19 @@ export interface Inputs {
   readonly failed: boolean;
 }
 
+export interface InputOptions {
+  readonly bundles?: string | undefined;
+  readonly quiet?: boolean | undefined;
+  /** Called between two files that are looked into, of which there may be thousands: lets others have their turn. */
+  readonly pause?: () => Promise<void>;
+}
+
 const MODES: readonly BundleMode[] = ['auto', 'one', 'each'];
 
 /** Finds the bundles behind the arguments and says on stderr what is wrong with them and how a folder was read. */
 export async function resolveInputs(
   paths: readonly string[],
-  options: { readonly bundles?: string | undefined; readonly quiet?: boolean | undefined },
+  options: InputOptions,
   io: CliIo,
   stdin: () => readonly string[],
 ): Promise<Inputs> {
@@ -28,6 +35,7 @@ export async function resolveInputs(
   const named = paths.flatMap((path) => (path === '-' ? stdin() : [path]));
   if (named.length === 0) throw new UsageError('Expected a folder, a file, or - for paths on standard input');
   const { plans, diagnostics } = await planBundles(named, mode, async (file) => {
+    await options.pause?.();
     const section = peekSection(file);
     return section !== undefined && (await holdsArtifact(section));
   });

@@ -1,17 +1,15 @@
-import { analyzeBundle, notLoaded, ruleTexts } from '../analyze.ts';
-import { openBundle } from '../intake/open-bundle.ts';
-import type { Language } from '../model/language.ts';
-import { loadLabels, loadScreenLabels } from '../report/labels/load-labels.ts';
-import type { CompiledPack } from '../rules/compiled-pack.ts';
-import type { TuiSession } from '../tui/session.ts';
-import type { Speech } from '../tui/speech.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
-import { resolveInputs } from './inputs.ts';
+import { type Inputs, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { inLanguage, languageOf } from './language.ts';
-import { dateOf, rulesFor } from './run.ts';
-import type { ScanOptions } from './scan.ts';
-import { readSource } from './tui-session/source.ts';
+import { dateOf, reportHead, rulesFor } from './run.ts';
+import { jobsOf, type ScanOptions } from './scan.ts';
+import { createSession, NothingToRead } from './tui-session.ts';
+
+/** Milliseconds that looking for bundles may take before the first frame says that it does. */
+const PATIENCE = 30;
+/** Milliseconds of looking for bundles between two turns of the keyboard. */
+const TURN = 10;
 
 /** `hvtriage PATH…` on a terminal: scans while the UI is open. */
 export async function runOpen(
@@ -21,44 +19,63 @@ export async function runOpen(
   stdin: () => readonly string[],
 ): Promise<number> {
   const language = languageOf(options.lang);
+  const jobs = jobsOf(options.jobs);
   const folders = options.rules ?? [];
   const english = await rulesFor(folders, io);
   const pack = await inLanguage(english, folders, language, io);
-  const asOf = dateOf(options.asOf);
-  const inputs = await resolveInputs(paths, { ...options, quiet: true }, io, stdin);
-  if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
-  const { runTui } = await import('../tui/run-tui.tsx');
-  const session: TuiSession = {
-    speech: await speechOf(pack, language),
-    // What it could say on stderr would be drawn into the screen.
-    speak: async (other) => speechOf(await inLanguage(english, folders, other, { ...io, err: () => {} }), other),
-    // OSC 52: the terminal has the clipboard, at whichever end of an ssh connection it is.
-    copy: (text) => io.out(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`),
-    title: paths.join(' '),
-    options: { color: io.color, ascii: options.ascii === true },
-    source: (bundle, path) =>
-      readSource(
-        inputs.plans.find((plan) => plan.path === bundle.path),
-        path,
-        options.symptom ?? [],
-      ),
-    scan: async (on, signal) => {
-      on.planned(inputs.plans.length);
-      for (const plan of inputs.plans) {
-        if (signal.aborted) break;
-        const { report } = await analyzeBundle(openBundle(plan), { pack, asOf, symptoms: options.symptom ?? [] });
-        on.bundle(report);
-        // Lets the UI draw and hear keys between two bundles.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      return { diagnostics: [...inputs.diagnostics, ...pack.errored.map(notLoaded)] };
-    },
-  };
-  await runTui(session, { now: () => performance.now() });
-  return inputs.failed ? EXIT_COULD_NOT_RUN : EXIT_OK;
+  // What is said while the UI is open would be drawn into the screen: it comes after it.
+  const said: string[] = [];
+  const quietIo = { ...io, err: (text: string) => void said.push(text) };
+  const looking = new AbortController();
+  try {
+    const finding = resolveInputs(paths, { ...options, quiet: true, pause: turns(looking.signal) }, quietIo, stdin);
+    // Whoever waits for it hears of a mistake; nobody may yet.
+    finding.catch(() => {});
+    const { runTui } = await import('../tui/run-tui.tsx');
+    const early = await Promise.race([finding, after(PATIENCE)]);
+    if (early !== undefined && early.plans.length === 0) return EXIT_COULD_NOT_RUN;
+    const session = await createSession({
+      ...{ language, pack, inputs: finding, jobs },
+      title: paths.join(' '),
+      options: { color: io.color, ascii: options.ascii === true },
+      work: { pack, symptoms: options.symptom ?? [], head: reportHead(pack, dateOf(options.asOf)) },
+      packIn: (other) => inLanguage(english, folders, other, quietIo),
+      write: io.out,
+    });
+    await runTui(session, { now: () => performance.now() });
+    return codeOf(await settled(finding));
+  } catch (error) {
+    if (error instanceof NothingToRead) return EXIT_COULD_NOT_RUN;
+    throw error;
+  } finally {
+    looking.abort();
+    for (const text of said) io.err(text);
+  }
 }
 
-async function speechOf({ rules }: CompiledPack, language: Language): Promise<Speech> {
-  const [labels, screen] = await Promise.all([loadLabels(language), loadScreenLabels(language)]);
-  return { labels, screen, rules: ruleTexts(rules) };
+/** Undefined where somebody left before the bundles were found. */
+async function settled(finding: Promise<Inputs>): Promise<Inputs | undefined> {
+  return Promise.race([finding, after(0)]);
+}
+
+function codeOf(inputs: Inputs | undefined): number {
+  return inputs?.failed === true ? EXIT_COULD_NOT_RUN : EXIT_OK;
+}
+
+/** Lets keys and frames have their turn every now and then. */
+function turns(signal: AbortSignal): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    // Nobody waits for what would be found.
+    signal.throwIfAborted();
+    if (performance.now() - last < TURN) return;
+    await after(0);
+    last = performance.now();
+  };
+}
+
+function after(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), milliseconds);
+  });
 }

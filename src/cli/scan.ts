@@ -90,7 +90,8 @@ function reporterChoice(options: ScanOptions, language: Language, io: CliIo): Re
   };
 }
 
-function jobsOf(jobs: string | undefined): number | undefined {
+/** Throws UsageError on anything but a number of threads. */
+export function jobsOf(jobs: string | undefined): number | undefined {
   if (jobs === undefined) return undefined;
   const number = /^\d{1,4}$/.test(jobs) ? Number(jobs) : 0;
   if (number >= 1 && number <= MOST_JOBS) return number;

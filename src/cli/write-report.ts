@@ -1,5 +1,5 @@
 import { analyzeAll } from '../batch/analyze-all.ts';
-import type { RunWork } from '../batch/bundle-work.ts';
+import type { ReportWork } from '../batch/bundle-work.ts';
 import type { BundlePlan } from '../intake/open-bundle.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { loadLabels, loadScreenLabels } from '../report/labels/load-labels.ts';
@@ -16,7 +16,7 @@ export interface ReportRun {
   readonly plans: readonly BundlePlan[];
   /** About the run itself. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly work: RunWork;
+  readonly work: ReportWork;
   readonly output: Output;
   readonly io: CliIo;
   readonly jobs: number | undefined;

@@ -1,5 +1,4 @@
-import type { BundleReport } from '../model/report.ts';
-import type { TuiSession } from './session.ts';
+import type { ScannedBundle, TuiSession } from './session.ts';
 import type { Action } from './state/actions.ts';
 
 /** Milliseconds between two updates of the screen; a scan may finish thousands of bundles a second. */
@@ -14,22 +13,22 @@ export interface FollowOptions {
 
 /** Runs the scan and turns what it tells into actions: the first bundle at once, then as many as there are every now and then. */
 export async function followScan(session: TuiSession, { dispatch, now, signal }: FollowOptions): Promise<void> {
-  let waiting: BundleReport[] = [];
+  let waiting: ScannedBundle[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
-    const reports = waiting;
+    const bundles = waiting;
     waiting = [];
     timer = undefined;
-    if (reports.length === 0 || signal.aborted) return;
-    dispatch({ type: 'read', reports, at: now() });
+    if (bundles.length === 0 || signal.aborted) return;
+    dispatch({ type: 'read', bundles, at: now() });
     timer = setTimeout(flush, BREATH);
   };
   try {
     const { diagnostics } = await session.scan(
       {
         planned: (bundles) => dispatch({ type: 'planned', bundles, at: now() }),
-        bundle: (report) => {
-          waiting.push(report);
+        bundle: (bundle) => {
+          waiting.push(bundle);
           if (timer === undefined) flush();
         },
       },

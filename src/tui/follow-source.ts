@@ -2,6 +2,7 @@ import type { SourceText, TuiSession } from './session.ts';
 import type { SourceEvent } from './state/source/arrive.ts';
 import { wantedLines } from './state/source/scroll.ts';
 import type { SourceState } from './state/source/source.ts';
+import { openedBundle } from './state/state.ts';
 import type { Store } from './state/store.ts';
 
 /** Milliseconds between two updates of how many lines are counted. */
@@ -11,11 +12,12 @@ const BREATH = 100;
 export function followSource(store: Store, session: TuiSession, signal: AbortSignal): void {
   let reader: SourceReader | undefined;
   const follow = (): void => {
-    const { source, bundles } = store.getState();
+    const state = store.getState();
+    const { source } = state;
     if (source === undefined || signal.aborted) return;
     if (reader?.id !== source.id) {
       reader?.stop();
-      const bundle = bundles.find(({ key }) => key === source.bundle)?.report;
+      const bundle = openedBundle(state, source.bundle)?.report;
       if (bundle === undefined) return;
       reader = new SourceReader(source.id, store);
       reader.open(() => session.source(bundle, source.path));

@@ -2,6 +2,7 @@ import { render } from 'ink';
 import { App } from './components/App.tsx';
 import { followEffects } from './follow-effects.ts';
 import { followLanguage } from './follow-language.ts';
+import { followReports } from './follow-reports.ts';
 import { followScan } from './follow-scan.ts';
 import { followSource } from './follow-source.ts';
 import type { TuiSession } from './session.ts';
@@ -63,6 +64,7 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
   followLanguage(store, session, fail);
   followEffects(store, session);
   followSource(store, session, leaving.signal);
+  followReports(store, session, { signal: leaving.signal, fail });
   follow().catch(fail);
   try {
     await instance.waitUntilExit();

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Language } from '../model/language.ts';
 import type { BundleReport } from '../model/report.ts';
+import type { BundleSummary } from '../report/bundle-summary.ts';
 import type { Speech } from './speech.ts';
 
 /** What the terminal UI knows of the outside: the command line makes one, tests make their own. */
@@ -19,6 +20,8 @@ export interface TuiSession {
    * again when it changes; bundles come in any order. `signal` is aborted when the engineer leaves before the end.
    */
   scan(on: ScanEvents, signal: AbortSignal): Promise<ScanEnd>;
+  /** The report of a bundle that the scan told without one. The scan may still run. */
+  report(key: string, signal: AbortSignal): Promise<BundleReport>;
   /** A file of a bundle as it is now, to look at. `path` is one of the bundle's, a member of a container for example. */
   source(bundle: BundleReport, path: string): Promise<SourceText | SourceProblem>;
 }
@@ -57,7 +60,16 @@ export interface TuiOptions {
 
 export interface ScanEvents {
   planned(bundles: number): void;
-  bundle(report: BundleReport): void;
+  bundle(bundle: ScannedBundle): void;
+}
+
+/** A bundle that was read. Of ten thousand nobody could keep the reports: `report` of the session gets one when it is looked at. */
+export interface ScannedBundle {
+  /** Unique in the session. */
+  readonly key: string;
+  readonly summary: BundleSummary;
+  /** Where it is at hand, because there are few. */
+  readonly report?: BundleReport;
 }
 
 export interface ScanEnd {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyzeAll } from '../../src/batch/analyze-all.ts';
-import type { BundleOutcome, RunWork } from '../../src/batch/bundle-work.ts';
+import type { BundleOutcome, ReportWork } from '../../src/batch/bundle-work.ts';
 import { Pool, type PoolOptions } from '../../src/batch/pool.ts';
 import { LONGEST_ANALYSIS } from '../../src/batch/thread.ts';
-import { sentWork } from '../../src/batch/thread-work.ts';
+import { renderedBy, sentWork } from '../../src/batch/thread-work.ts';
 import type { BundlePlan } from '../../src/intake/open-bundle.ts';
 import { createReporter } from '../../src/reporters/formats.ts';
 import { tempFolder } from '../intake/temp-folder.ts';
@@ -12,7 +12,7 @@ import { tempFolder } from '../intake/temp-folder.ts';
 const FAULTY = new URL('./faulty-worker.ts', import.meta.url);
 const DYING = new URL('./dying-worker.ts', import.meta.url);
 
-const WORK: RunWork = {
+const WORK: ReportWork = {
   pack: { rules: [], errored: [] },
   symptoms: [],
   head: {
@@ -37,12 +37,16 @@ function names(count: number): readonly string[] {
 
 const reporter = await createReporter(WORK.reporter);
 
-function pool(plans: readonly BundlePlan[], options: Partial<PoolOptions> = {}): Pool {
+function pool(
+  plans: readonly BundlePlan[],
+  options: Partial<PoolOptions<BundleOutcome<Uint8Array>>> = {},
+): Pool<BundleOutcome<Uint8Array>> {
   const usual = {
     threads: 2,
     entry: FAULTY,
     work: sentWork(WORK),
-    render: reporter.bundle,
+    finish: renderedBy(reporter.bundle),
+    order: 'plans' as const,
     memory: 256,
     longest: LONGEST_ANALYSIS,
   };
@@ -61,10 +65,15 @@ async function statuses(outcomes: AsyncIterable<BundleOutcome<unknown>>): Promis
   );
 }
 
+/** What a pool makes of each bundle. */
+async function* outcomesOf(of: Pool<BundleOutcome<Uint8Array>>, signal?: AbortSignal) {
+  for await (const { outcome } of of.outcomes(signal)) yield outcome;
+}
+
 describe('a pool', () => {
   it('answers in the order of the plans, with what the reporter makes of each', async () => {
     const plans = plansOf(names(40));
-    const outcomes = await collected(pool(plans).outcomes());
+    const outcomes = await collected(outcomesOf(pool(plans)));
     expect(outcomes.map(({ path }) => path)).toEqual(names(40));
     const texts = outcomes.map(({ rendered }) => Buffer.from(rendered).toString('utf8'));
     expect(texts.map((text) => JSON.parse(text).bundle.path)).toEqual(names(40));
@@ -77,7 +86,7 @@ describe('a pool', () => {
     ['takes-all-memory', 'it needs more memory than a thread may use'],
   ])('loses one bundle, and says why, to one that %s', async (fault, reason) => {
     const plans = plansOf(['a', 'b', fault, 'x', 'y', 'z']);
-    const [first, ...rest] = await statuses(pool(plans, { memory: 64 }).outcomes());
+    const [first, ...rest] = await statuses(outcomesOf(pool(plans, { memory: 64 })));
     expect([first, ...rest]).toEqual([
       'a complete',
       'b complete',
@@ -90,7 +99,7 @@ describe('a pool', () => {
 
   it.each(['hangs', 'loops'])('loses one bundle to one that %s, after the time that one may take', async (fault) => {
     const plans = plansOf(['a', fault, ...names(10)]);
-    const all = await statuses(pool(plans, { longest: 3000 }).outcomes());
+    const all = await statuses(outcomesOf(pool(plans, { longest: 3000 })));
     expect(all.filter((status) => !status.endsWith('complete'))).toEqual([
       `${fault} failed: This bundle could not be analysed (it took longer than 3 s; --jobs 1 sets no limit); the others go on`,
     ]);
@@ -99,7 +108,7 @@ describe('a pool', () => {
 
   it('survives when every bundle ends its thread', async () => {
     const plans = Array.from({ length: 6 }, () => plansOf(['ends-its-thread'])).flat();
-    const all = await statuses(pool(plans).outcomes());
+    const all = await statuses(outcomesOf(pool(plans)));
     expect(all).toHaveLength(6);
     expect(all.every((status) => status.includes('its thread ended'))).toBe(true);
   });
@@ -120,15 +129,26 @@ describe('a pool', () => {
     await outcomes.return(undefined);
   });
 
+  it('answers what is ready where the order does not matter: of a slow bundle only the one behind it waits', async () => {
+    const plans = plansOf(['hangs', ...names(300)]);
+    const seen: number[] = [];
+    for await (const { index, outcome } of pool(plans, { order: 'ready' }).outcomes()) {
+      expect(outcome.path).toBe(plans[index]?.path);
+      seen.push(index);
+      if (seen.length === 299) break;
+    }
+    expect(seen).not.toContain(0);
+  });
+
   it('ends with its signal, and with a consumer that has seen enough', async () => {
     const stop = new AbortController();
     const seen: string[] = [];
-    for await (const { path } of pool(plansOf([...names(5), 'hangs'])).outcomes(stop.signal)) {
+    for await (const { path } of outcomesOf(pool(plansOf([...names(5), 'hangs'])), stop.signal)) {
       seen.push(path);
       if (seen.length === 5) stop.abort();
     }
     expect(seen).toEqual(names(5));
-    for await (const { path } of pool(plansOf(['a', 'hangs'])).outcomes()) {
+    for await (const { path } of outcomesOf(pool(plansOf(['a', 'hangs'])))) {
       expect(path).toBe('a');
       break;
     }

@@ -103,7 +103,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'batch',
     mayImport: ['analyze.ts', 'intake', 'report', 'reporters', 'rules', 'model'],
-    packages: ['node:fs', 'node:os', 'node:worker_threads'],
+    packages: ['node:fs', 'node:os', 'node:worker_threads', 'node:zlib'],
   },
   { name: 'cli', mayImport: EVERYTHING, packages: ['commander', 'node:fs'] },
 ];

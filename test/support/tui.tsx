@@ -1,18 +1,20 @@
 import { renderToString } from 'ink';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { BundleReport, Finding } from '../../src/model/report.ts';
+import { summarizeBundle } from '../../src/report/bundle-summary.ts';
 import { EN } from '../../src/report/labels/en.ts';
 import { EN_SCREEN } from '../../src/report/labels/en-screen.ts';
 import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
 import { ZH_CN_SCREEN } from '../../src/report/labels/zh-cn-screen.ts';
 import { Screen } from '../../src/tui/components/Screen.tsx';
+import type { ScannedBundle } from '../../src/tui/session.ts';
 import type { Speech } from '../../src/tui/speech.ts';
 import type { Action } from '../../src/tui/state/actions.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
 import type { SourceEvent } from '../../src/tui/state/source/arrive.ts';
 import { wantedLines } from '../../src/tui/state/source/scroll.ts';
 import type { OpenedSource } from '../../src/tui/state/source/source.ts';
-import { initialState, type Size, type TuiState } from '../../src/tui/state/state.ts';
+import { initialState, openedBundle, type Size, type TuiState } from '../../src/tui/state/state.ts';
 import { createTheme } from '../../src/tui/theme.ts';
 import { hostBundle, reportHead } from './report-fixture.ts';
 
@@ -51,9 +53,19 @@ export function startState(options: ScannedOptions = {}): TuiState {
 export function scanned(reports: readonly BundleReport[], options: ScannedOptions = {}): TuiState {
   return reduceAll(startState(options), [
     { type: 'planned', bundles: reports.length, at: 0 },
-    { type: 'read', reports, at: 1000 },
+    { type: 'read', bundles: withReports(reports), at: 1000 },
     { type: 'finished', diagnostics: options.diagnostics ?? [] },
   ]);
+}
+
+/** Bundles as a scan tells them that has their reports at hand; keys go on from `first`. */
+export function withReports(reports: readonly BundleReport[], first = 0): readonly ScannedBundle[] {
+  return reports.map((report, index) => ({ key: String(first + index), summary: summarizeBundle(report), report }));
+}
+
+/** Bundles as a scan of many tells them. */
+export function withoutReports(reports: readonly BundleReport[], first = 0): readonly ScannedBundle[] {
+  return withReports(reports, first).map(({ key, summary }) => ({ key, summary }));
 }
 
 export function reduceAll(state: TuiState, actions: readonly Action[]): TuiState {
@@ -93,7 +105,7 @@ export function largeBundle(count: number): BundleReport {
 export function fed(state: TuiState, lines: readonly string[], opened: Partial<OpenedSource> = {}): TuiState {
   const id = state.source?.id ?? 0;
   const tell = (from: TuiState, event: SourceEvent): TuiState => reduce(from, { type: 'source', id, event });
-  const report = state.bundles.find(({ key }) => key === state.source?.bundle)?.report;
+  const report = openedBundle(state, state.source?.bundle)?.report;
   const bytes = report?.files.find(({ path }) => path === state.source?.path)?.bytes ?? 0;
   const isOpen = state.source?.opened !== undefined;
   let next = isOpen ? state : tell(state, { kind: 'opened', opened: { form: 'text', bytes, notes: [], ...opened } });

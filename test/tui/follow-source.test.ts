@@ -39,6 +39,7 @@ function play(source: TuiSession['source']): Play {
     copy: () => {},
     speak: async () => ENGLISH,
     scan: async () => ({ diagnostics: [] }),
+    report: async () => hostBundle,
     source,
   };
   followSource(store, session, leaving.signal);

@@ -3,7 +3,17 @@ import type { BundleReport } from '../../src/model/report.ts';
 import { displayWidth } from '../../src/text/width.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { HOSTILE, healthyBundle, hostBundle, reportHead, unrecognisedBundle } from '../support/report-fixture.ts';
-import { ENGLISH, fed, frameOf, largeBundle, press, reduceAll, scanned, startState } from '../support/tui.tsx';
+import {
+  ENGLISH,
+  fed,
+  frameOf,
+  largeBundle,
+  press,
+  reduceAll,
+  scanned,
+  startState,
+  withReports,
+} from '../support/tui.tsx';
 
 const quietBundle: BundleReport = { ...healthyBundle, complaints: [], path: 'quiet.zip' };
 const failedBundle: BundleReport = {
@@ -32,7 +42,7 @@ function scanning(size: TuiState['size']): TuiState {
     { type: 'planned', bundles: 10_000, at: 1000 },
     {
       type: 'read',
-      reports: Array.from({ length: 2318 }, (_, index) => ({ ...hostBundle, path: `case-${index}.zip` })),
+      bundles: withReports(Array.from({ length: 2318 }, (_, index) => ({ ...hostBundle, path: `case-${index}.zip` }))),
       at: 1600,
     },
   ]);

@@ -5,7 +5,7 @@ import { currentDetail, currentList } from '../../src/tui/state/lists.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { healthyBundle, hostBundle, unrecognisedBundle } from '../support/report-fixture.ts';
-import { CHINESE, ENGLISH, frameOf, press, reduceAll, scanned, startState } from '../support/tui.tsx';
+import { CHINESE, ENGLISH, frameOf, press, reduceAll, scanned, startState, withReports } from '../support/tui.tsx';
 
 const english = scanned([hostBundle]);
 const speakChinese = { type: 'speak', speech: CHINESE } as const;
@@ -59,7 +59,7 @@ describe('frames in Chinese', () => {
   const scanning = (size: TuiState['size']): TuiState =>
     reduceAll(startState({ size, title: 'share', speech: CHINESE }), [
       { type: 'planned', bundles: 10_000, at: 1000 },
-      { type: 'read', reports: several, at: 1600 },
+      { type: 'read', bundles: withReports(several), at: 1600 },
     ]);
 
   const CASES: readonly (readonly [name: string, keys: string])[] = [

@@ -4,7 +4,7 @@ import { currentList } from '../../src/tui/state/lists.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
 import { openBundle, type TuiState } from '../../src/tui/state/state.ts';
 import { healthyBundle, hostBundle, unrecognisedBundle } from '../support/report-fixture.ts';
-import { largeBundle, press, reduceAll, scanned, startState } from '../support/tui.tsx';
+import { largeBundle, press, reduceAll, scanned, startState, withReports } from '../support/tui.tsx';
 
 const one = scanned([hostBundle]);
 const several = scanned([hostBundle, healthyBundle, unrecognisedBundle], { title: 'uploads' });
@@ -102,7 +102,7 @@ describe('keys', () => {
 describe('a scan', () => {
   const named = (path: string, bundle: BundleReport): BundleReport => ({ ...bundle, path });
   const planned = (bundles: number): TuiState => reduceAll(startState(), [{ type: 'planned', bundles, at: 100 }]);
-  const paths = (state: TuiState): readonly string[] => state.bundles.map((entry) => entry.report.path);
+  const paths = (state: TuiState): readonly string[] => state.bundles.map((entry) => entry.path);
 
   test('shows the list of bundles as soon as there are several', () => {
     expect(whereIs(planned(3))).toBe('bundles, list, bundle none, on first');
@@ -110,14 +110,14 @@ describe('a scan', () => {
 
   test('opens a single bundle when it is read', () => {
     expect(whereIs(planned(1))).toBe('findings, list, bundle none, on first');
-    const state = reduceAll(planned(1), [{ type: 'read', reports: [hostBundle], at: 200 }]);
+    const state = reduceAll(planned(1), [{ type: 'read', bundles: withReports([hostBundle]), at: 200 }]);
     expect(whereIs(state)).toBe('findings, list, bundle upload.zip, on first');
     expect(currentList(state).rows).toHaveLength(7);
   });
 
   test('opens a single bundle also when nobody said how many there are', () => {
     const state = reduceAll(startState(), [
-      { type: 'read', reports: [hostBundle], at: 200 },
+      { type: 'read', bundles: withReports([hostBundle]), at: 200 },
       { type: 'finished', diagnostics: [] },
     ]);
     expect(whereIs(state)).toBe('findings, list, bundle upload.zip, on first');
@@ -132,10 +132,12 @@ describe('a scan', () => {
       named('y', hostBundle),
     ];
     const at = 200;
-    const atOnce = reduceAll(planned(5), [{ type: 'read', reports, at }]);
+    const atOnce = reduceAll(planned(5), [{ type: 'read', bundles: withReports(reports), at }]);
     const oneByOne = reduceAll(
       planned(5),
-      reports.toReversed().map((report) => ({ type: 'read', reports: [report], at })),
+      withReports(reports)
+        .toReversed()
+        .map((bundle) => ({ type: 'read', bundles: [bundle], at })),
     );
     expect(paths(atOnce)).toEqual(['y', 'z', 'c', 'a', 'b']);
     expect(paths(oneByOne)).toEqual(paths(atOnce));
@@ -143,19 +145,19 @@ describe('a scan', () => {
 
   test('leaves the selection on its bundle while others come before it', () => {
     const first = reduceAll(planned(9), [
-      { type: 'read', reports: [named('b', healthyBundle), named('c', healthyBundle)], at: 200 },
+      { type: 'read', bundles: withReports([named('b', healthyBundle), named('c', healthyBundle)]), at: 200 },
     ]);
     const state = reduceAll(press(first, 'j'), [
-      { type: 'read', reports: [named('z', hostBundle), named('a', healthyBundle)], at: 300 },
+      { type: 'read', bundles: withReports([named('z', hostBundle), named('a', healthyBundle)], 2), at: 300 },
     ]);
     expect(paths(state)).toEqual(['z', 'a', 'b', 'c']);
     expect(openBundle(press(state, 'enter'))?.report.path).toBe('c');
   });
 
   test('leaves an open bundle open', () => {
-    const first = reduceAll(planned(9), [{ type: 'read', reports: [named('m', healthyBundle)], at: 200 }]);
+    const first = reduceAll(planned(9), [{ type: 'read', bundles: withReports([named('m', healthyBundle)]), at: 200 }]);
     const state = reduceAll(press(first, 'enter'), [
-      { type: 'read', reports: [named('z', hostBundle)], at: 300 },
+      { type: 'read', bundles: withReports([named('z', hostBundle)], 1), at: 300 },
       { type: 'finished', diagnostics: [] },
     ]);
     expect(whereIs(state)).toBe('findings, list, bundle m, on first');
@@ -163,7 +165,7 @@ describe('a scan', () => {
 
   test('two bundles of the same path are two', () => {
     const state = reduceAll(planned(2), [
-      { type: 'read', reports: [named('a', healthyBundle), named('a', healthyBundle)], at: 200 },
+      { type: 'read', bundles: withReports([named('a', healthyBundle), named('a', healthyBundle)]), at: 200 },
     ]);
     expect(new Set(state.bundles.map((entry) => entry.key)).size).toBe(2);
   });
@@ -176,14 +178,16 @@ describe('a scan', () => {
     ['case.zip', 'case.zip', 'case.zip'],
     ['one.zip two.zip', 'one.zip', 'one.zip'],
   ])('in %s calls the bundle %s %s', (title, path, name) => {
-    const state = reduceAll(startState({ title }), [{ type: 'read', reports: [named(path, hostBundle)], at: 0 }]);
+    const state = reduceAll(startState({ title }), [
+      { type: 'read', bundles: withReports([named(path, hostBundle)]), at: 0 },
+    ]);
     expect(state.bundles.map((entry) => entry.name)).toEqual([name]);
   });
 
   test('adds up what was found', () => {
     const state = reduceAll(planned(9), [
-      { type: 'read', reports: [hostBundle, healthyBundle], at: 200 },
-      { type: 'read', reports: [hostBundle], at: 300 },
+      { type: 'read', bundles: withReports([hostBundle, healthyBundle]), at: 200 },
+      { type: 'read', bundles: withReports([hostBundle], 2), at: 300 },
     ]);
     expect(state.scan).toMatchObject({ read: 3, startedAt: 100, at: 300, isDone: false });
     expect(state.scan.counts).toEqual({ critical: 0, high: 2, medium: 4, low: 4, info: 2 });

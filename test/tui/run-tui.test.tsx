@@ -4,7 +4,7 @@ import type { BundleReport } from '../../src/model/report.ts';
 import { runTui } from '../../src/tui/run-tui.tsx';
 import type { ScanEvents, TuiSession } from '../../src/tui/session.ts';
 import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
-import { CHINESE, ENGLISH } from '../support/tui.tsx';
+import { CHINESE, ENGLISH, withReports } from '../support/tui.tsx';
 
 const ENTER_ALTERNATE = '\u001b[?1049h';
 const LEAVE_ALTERNATE = '\u001b[?1049l';
@@ -50,12 +50,17 @@ interface Screenplay {
   see(text: string): Promise<void>;
 }
 
-function play(scan: TuiSession['scan'], speak: TuiSession['speak'] = async () => CHINESE): Screenplay {
+function play(
+  scan: TuiSession['scan'],
+  speak: TuiSession['speak'] = async () => CHINESE,
+  reports: ReadonlyMap<string, BundleReport> = new Map(),
+): Screenplay {
   const stdin = new Keyboard();
   const stdout = new Terminal();
   const options = { color: false, ascii: false };
   const source: TuiSession['source'] = async () => ({ problem: 'gone' });
-  const session: TuiSession = { speech: ENGLISH, copy: () => {}, speak, title: 'uploads', options, scan, source };
+  const report: TuiSession['report'] = async (key) => reports.get(key) ?? healthyBundle;
+  const session: TuiSession = { speech: ENGLISH, copy: () => {}, speak, title: 'uploads', options, scan, report, source };
   const ended = runTui(session, { stdin, stdout, stderr: new Terminal() });
   return {
     stdin,
@@ -73,7 +78,7 @@ function play(scan: TuiSession['scan'], speak: TuiSession['speak'] = async () =>
 function scanOf(...bundles: readonly BundleReport[]): TuiSession['scan'] {
   return async (on) => {
     on.planned(bundles.length);
-    for (const bundle of bundles) on.bundle(bundle);
+    for (const bundle of withReports(bundles)) on.bundle(bundle);
     return { diagnostics: [] };
   };
 }
@@ -146,7 +151,7 @@ describe('the terminal UI', () => {
     const screen = play((on, signal) => {
       stopped = signal;
       on.planned(1000);
-      on.bundle(hostBundle);
+      for (const bundle of withReports([hostBundle])) on.bundle(bundle);
       return new Promise(() => {});
     });
     await screen.see('of 1,000 bundles');
@@ -168,9 +173,11 @@ describe('the terminal UI', () => {
     const on = await begin.promise;
     on.planned(2);
     await screen.see('0 of 2 bundles');
-    on.bundle(healthyBundle);
+    const [healthy, host] = withReports([healthyBundle, hostBundle]);
+    if (healthy === undefined || host === undefined) throw new Error('there are two');
+    on.bundle(healthy);
     await screen.see('1 of 2 bundles');
-    on.bundle(hostBundle);
+    on.bundle(host);
     await screen.see('2 of 2 bundles');
     end.resolve({ diagnostics: [] });
     // The line of the scan is gone, and the worst bundle stands first.

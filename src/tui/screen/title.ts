@@ -1,12 +1,11 @@
 import { SEVERITIES } from '../../model/rule.ts';
 import { grouped } from '../../report/pace.ts';
-import { outcomeCounts, type SeverityCounts } from '../../report/select.ts';
+import type { SeverityCounts } from '../../report/select.ts';
 import { displayWidth, truncateMiddle } from '../../text/width.ts';
 import { cutText, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe } from '../lines/look.ts';
 import { shownSource } from '../state/source/source.ts';
-import { openBundle, type TuiState } from '../state/state.ts';
-import type { BundleEntry } from '../views/bundles.ts';
+import { openEntry, type TuiState } from '../state/state.ts';
 
 const LEAD = ' hvtriage  ';
 /** Blanks between the place and the counts, at least. */
@@ -14,15 +13,6 @@ const GAP = 2;
 /** Columns that the place keeps beside the counts. */
 const LEAST_PLACE = 12;
 const LEAST_CRUMB = 5;
-
-interface OpenRules {
-  /** Rules that could not be checked. */
-  readonly unchecked: number;
-  /** Rules that could not be loaded or evaluated. */
-  readonly errored: number;
-}
-
-const openRules = new WeakMap<BundleEntry, OpenRules>();
 
 /** Where one is at the left, what was found there at the right. */
 export function titleLine(state: TuiState): Line {
@@ -40,7 +30,7 @@ export function titleLine(state: TuiState): Line {
 /** `upload.zip › findings`, or `share › upload.zip › findings` where there are several bundles. */
 function crumbsOf(state: TuiState): readonly string[] {
   const { look, title, view, bundles } = state;
-  const open = view === 'bundles' ? undefined : openBundle(state);
+  const open = view === 'bundles' ? undefined : openEntry(state);
   const names = [
     title,
     ...(open === undefined || bundles.length === 1 ? [] : [open.name]),
@@ -65,27 +55,17 @@ function shortened(look: Look, crumbs: readonly string[], columns: number): stri
     : joined(look, [truncateMiddle(first, room, look.signs.ellipsis), ...rest]);
 }
 
-/** Counted once for each bundle. */
-function openRulesOf(entry: BundleEntry): OpenRules {
-  const known = openRules.get(entry);
-  if (known !== undefined) return known;
-  const { notCheckable, errored } = outcomeCounts(entry.report);
-  const counts = { unchecked: notCheckable, errored };
-  openRules.set(entry, counts);
-  return counts;
-}
-
 /** In words where they fit in `columns`, else marks and numbers; the mildest give way in `most`. */
 function countSpans(state: TuiState, columns: number, most: number): Line {
   const { look, scan, view } = state;
-  const open = view === 'bundles' ? undefined : openBundle(state);
+  const open = view === 'bundles' ? undefined : openEntry(state);
   const counts = open === undefined ? (view === 'bundles' ? scan.counts : undefined) : open.counts;
   if (counts === undefined) return [];
-  const { unchecked, errored } = open === undefined ? { unchecked: 0, errored: 0 } : openRulesOf(open);
-  const status = open === undefined ? '' : look.screen.lists.status[open.report.status];
+  const { notCheckable, errored } = open?.rules ?? { notCheckable: 0, errored: 0 };
+  const status = open === undefined ? '' : look.screen.lists.status[open.status];
   const rules = (gap: string): readonly Span[] => [
     ...(errored === 0 ? [] : [span(`${errored}${gap}${look.signs.limit}`, 'limit')]),
-    ...(unchecked === 0 ? [] : [span(`${unchecked}${gap}${look.signs.suspected}`)]),
+    ...(notCheckable === 0 ? [] : [span(`${notCheckable}${gap}${look.signs.suspected}`)]),
   ];
   const limits = status === '' ? [] : [span(status, 'limit')];
   const words = spaced([...severitySpans(look, counts, true), ...rules(' '), ...limits], '  ');

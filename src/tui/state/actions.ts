@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BundleReport } from '../../model/report.ts';
+import type { ScannedBundle } from '../session.ts';
 import type { Speech } from '../speech.ts';
 import type { SourceEvent } from './source/arrive.ts';
 import type { Notice, Size } from './state.ts';
@@ -17,5 +18,7 @@ export type Action =
   /** The words of a language that was asked for are there. */
   | { readonly type: 'speak'; readonly speech: Speech }
   | { readonly type: 'planned'; readonly bundles: number; readonly at: number }
-  | { readonly type: 'read'; readonly reports: readonly BundleReport[]; readonly at: number }
+  | { readonly type: 'read'; readonly bundles: readonly ScannedBundle[]; readonly at: number }
+  /** The report of a bundle that was asked for. */
+  | { readonly type: 'report'; readonly key: string; readonly report: BundleReport }
   | { readonly type: 'finished'; readonly diagnostics: readonly Diagnostic[] };

@@ -1,16 +1,23 @@
 import { flowing, type Look, safe } from '../lines/look.ts';
-import { type BundleEntry, bundleList, noBundles } from '../views/bundles.ts';
+import { bundleOverview } from '../views/bundle-overview.ts';
+import { type BundleEntry, bundleList, noBundles, type OpenedBundle } from '../views/bundles.ts';
 import { findingList } from '../views/findings.ts';
 import { createList, type Detail, type List, type Row, selectedRow } from '../views/list.ts';
 import { uncheckedList } from '../views/unchecked.ts';
-import { openBundle, type TuiState, type ViewId } from './state.ts';
+import { openBundle, openEntry, type TuiState, type ViewId } from './state.ts';
+
+interface KeptDetail {
+  readonly look: Look;
+  readonly columns: number;
+  readonly detail: Detail;
+}
 
 type ListsOf = { readonly look: Look } & { [view in ViewId]?: List };
 
 /** Lists are made once for each bundle, and details once for each row and width: a state is looked at many times. */
-const listsOfBundle = new WeakMap<BundleEntry, ListsOf>();
+const listsOfBundle = new WeakMap<OpenedBundle, ListsOf>();
 const listsOfEntries = new WeakMap<readonly BundleEntry[], ListsOf>();
-const details = new WeakMap<Row, { readonly columns: number; readonly detail: Detail }>();
+const details = new WeakMap<Row | OpenedBundle, KeptDetail>();
 
 /** The list of the view that is shown. */
 export function currentList(state: TuiState): List {
@@ -31,10 +38,17 @@ export function currentDetail(state: TuiState, columns: number): Detail {
   const list = currentList(state);
   const row = selectedRow(list, state.places[state.view].selected);
   if (row === undefined) return list.empty.detail(columns);
-  const known = details.get(row);
-  if (known !== undefined && known.columns === columns) return known.detail;
-  const detail = row.detail(columns);
-  details.set(row, { columns, detail });
+  const opened = state.view === 'bundles' ? state.reports.find((bundle) => bundle.key === row.key) : undefined;
+  return opened === undefined
+    ? keptDetail(row, state.look, columns, () => row.detail(columns))
+    : keptDetail(opened, state.look, columns, () => bundleOverview(state.look, opened.report, columns));
+}
+
+function keptDetail(of: Row | OpenedBundle, look: Look, columns: number, make: () => Detail): Detail {
+  const known = details.get(of);
+  if (known !== undefined && known.columns === columns && known.look === look) return known.detail;
+  const detail = make();
+  details.set(of, { look, columns, detail });
   return detail;
 }
 
@@ -47,8 +61,11 @@ function kept<T extends object>(lists: WeakMap<T, ListsOf>, of: T, look: Look, v
   return list;
 }
 
-function emptySentences({ look, title, scan, view }: TuiState): readonly string[] {
+function emptySentences(state: TuiState): readonly string[] {
+  const { look, title, scan, view } = state;
   const { lists } = look.screen;
+  const opened = view === 'bundles' ? undefined : openEntry(state);
+  if (opened !== undefined) return [`${look.screen.scan.reading(safe(look, opened.name))} ${look.signs.ellipsis}`];
   if (!scan.isDone) return [view === 'bundles' ? lists.bundlesToCome : lists.findingsToCome];
   const name = safe(look, title);
   const limits = scan.diagnostics.map(({ message, source }) =>

@@ -6,11 +6,12 @@ import { layoutOf } from './layout.ts';
 import { neighbourInSight, nextLink } from './links.ts';
 import { currentDetail, currentList } from './lists.ts';
 import { openPrompt } from './prompt.ts';
+import { touched } from './reports.ts';
 import { beginSearch, nextMatch } from './search.ts';
 import { openLink, showSource } from './source/open.ts';
 import { performInSource } from './source/perform.ts';
 import { hideSource, shownSource } from './source/source.ts';
-import { openBundle, type Place, START, type TuiState, type ViewId } from './state.ts';
+import { openEntry, type Place, START, type TuiState, type ViewId } from './state.ts';
 
 /** Does what a key means where the keyboard is. */
 export function perform(state: TuiState, command: Command): TuiState {
@@ -82,13 +83,14 @@ function show(state: TuiState, view: ViewId): TuiState {
   // From now on that bundle stays selected, wherever the ones that are still to come put it.
   const bundles = { ...state.places.bundles, selected: selected.key };
   if (selected.key === state.open) return { ...shown, places: { ...state.places, bundles } };
-  return { ...shown, open: selected.key, places: { bundles, findings: START, unchecked: START } };
+  const opened = { ...shown, open: selected.key, places: { bundles, findings: START, unchecked: START } };
+  return touched(opened, selected.key);
 }
 
 function back(state: TuiState): TuiState {
   if (state.help !== undefined) return { ...state, help: undefined };
   if (state.focus === 'detail') return { ...state, focus: 'list' };
-  const open = openBundle(state);
+  const open = openEntry(state);
   const bundles = open === undefined ? state.places.bundles : placeAt(state.places.bundles, open.key);
   return { ...state, view: 'bundles', places: { ...state.places, bundles } };
 }

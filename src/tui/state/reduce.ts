@@ -1,15 +1,16 @@
-import type { BundleReport } from '../../model/report.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import type { SeverityCounts } from '../../report/select.ts';
 import { commandFor } from '../keymap.ts';
 import { createLook } from '../lines/look.ts';
+import type { ScannedBundle } from '../session.ts';
 import { bundleEntry, mergeEntries } from '../views/bundles.ts';
 import type { Action } from './actions.ts';
 import { withoutEffect } from './effects.ts';
 import { perform } from './perform.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { arrived } from './source/arrive.ts';
-import { keyContext, type TuiState } from './state.ts';
+import { withReport, withSpareReport } from './reports.ts';
+import { entryOf, keyContext, type TuiState } from './state.ts';
 
 /** The next state. Pure; an action that changes nothing returns the same state. */
 export function reduce(state: TuiState, action: Action): TuiState {
@@ -47,21 +48,29 @@ export function reduce(state: TuiState, action: Action): TuiState {
       });
     }
     case 'read':
-      return action.reports.length === 0 ? state : arrive(withReports(state, action.reports, action.at));
+      return action.bundles.length === 0 ? state : arrive(withBundles(state, action.bundles, action.at));
+    case 'report': {
+      const entry = entryOf(state, action.key);
+      return entry === undefined ? state : withReport(state, entry, action.report);
+    }
     case 'finished':
       return arrive({ ...state, scan: { ...state.scan, isDone: true, diagnostics: action.diagnostics } });
   }
 }
 
-function withReports(state: TuiState, reports: readonly BundleReport[], at: number): TuiState {
+function withBundles(state: TuiState, scanned: readonly ScannedBundle[], at: number): TuiState {
   const { scan } = state;
-  const added = reports.map((report, index) => bundleEntry(String(scan.read + index), report, state.title));
+  const added = scanned.map(({ key, summary }) => bundleEntry(key, summary, state.title));
   const counts = added.reduce((sum, entry) => addCounts(sum, entry.counts), scan.counts);
-  return {
+  const next: TuiState = {
     ...state,
     bundles: mergeEntries(state.bundles, added),
-    scan: { ...scan, read: scan.read + reports.length, counts, at: Math.max(scan.at, at) },
+    scan: { ...scan, read: scan.read + scanned.length, counts, at: Math.max(scan.at, at) },
   };
+  return scanned.reduce((result, { report }, index) => {
+    const entry = added[index];
+    return report === undefined || entry === undefined ? result : withSpareReport(result, entry, report);
+  }, next);
 }
 
 /** As long as nobody opened a bundle: a single one opens itself, of several the list is shown. */

@@ -5,7 +5,7 @@ import type { KeyContext } from '../keymap.ts';
 import type { Tone } from '../lines/line.ts';
 import { createLook, type Look } from '../lines/look.ts';
 import type { Speech } from '../speech.ts';
-import type { BundleEntry } from '../views/bundles.ts';
+import type { BundleEntry, OpenedBundle } from '../views/bundles.ts';
 import type { Requested } from './effects.ts';
 import type { Prompt } from './prompt.ts';
 import type { Search } from './search.ts';
@@ -63,6 +63,8 @@ export interface TuiState {
   readonly scan: ScanState;
   /** Worst first. */
   readonly bundles: readonly BundleEntry[];
+  /** Of the bundles that were looked at last, the latest first. */
+  readonly reports: readonly OpenedBundle[];
   readonly view: ViewId;
   /** Key of the bundle whose findings are shown. */
   readonly open: string | undefined;
@@ -111,6 +113,7 @@ export function initialState({ speech, title, ascii, size }: StateOptions): TuiS
       diagnostics: [],
     },
     bundles: [],
+    reports: [],
     view: 'findings',
     open: undefined,
     focus: 'list',
@@ -126,9 +129,23 @@ export function initialState({ speech, title, ascii, size }: StateOptions): TuiS
   };
 }
 
-/** The bundle whose findings are shown. */
-export function openBundle(state: TuiState): BundleEntry | undefined {
-  return state.open === undefined ? undefined : state.bundles.find((entry) => entry.key === state.open);
+/** The bundle whose findings are shown; undefined also while its report is not there yet. */
+export function openBundle(state: TuiState): OpenedBundle | undefined {
+  return openedBundle(state, state.open);
+}
+
+/** A bundle whose report is at hand. */
+export function openedBundle({ reports }: TuiState, key: string | undefined): OpenedBundle | undefined {
+  return key === undefined ? undefined : reports.find((bundle) => bundle.key === key);
+}
+
+/** The bundle that was opened, as the list knows it. */
+export function openEntry(state: TuiState): BundleEntry | undefined {
+  return openBundle(state) ?? entryOf(state, state.open);
+}
+
+export function entryOf({ bundles }: TuiState, key: string | undefined): BundleEntry | undefined {
+  return key === undefined ? undefined : bundles.find((entry) => entry.key === key);
 }
 
 /** Where the keyboard is. */

@@ -11,6 +11,7 @@ import {
   machineCards,
   notRecognised,
   outcomeCounts,
+  type SeverityCounts,
   type UnreadFile,
 } from '../../report/select.ts';
 import { emptySentence, sourceLabel } from '../../report/wording.ts';
@@ -59,15 +60,17 @@ function summaryLines(look: Look, bundle: BundleReport, columns: number): readon
   const rules = totals.outcomes({ ...outcomeCounts(bundle), errored: 0 });
   const quiet = bundle.findings.every((finding) => finding.severity === 'info');
   return [
-    ...(quiet ? wrapped(emptySentence(look.labels, bundle), columns) : countLines(look, bundle)),
+    ...(quiet
+      ? wrapped(emptySentence(look.labels, bundle), columns)
+      : countLines(look, countsBySeverity(bundle.findings))),
     ...wrapped(dotted(look, [read, safe(look, collected)]), columns, 'dim'),
     ...(quiet ? [] : wrapped(rules, columns, 'dim')),
     ...(bundle.status === 'partial' ? wrapped(look.screen.detail.inPart, columns, 'limit') : []),
   ];
 }
 
-function countLines(look: Look, bundle: BundleReport): readonly Line[] {
-  const counts = countsBySeverity(bundle.findings);
+/** How many there are of each severity. */
+export function countLines(look: Look, counts: SeverityCounts): readonly Line[] {
   return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => [
     span(`${look.mark(severity)} ${look.labels.words.ofSeverity(String(counts[severity]), severity)}`, severity),
   ]);

@@ -1,21 +1,24 @@
 import type { BundleReport, Status } from '../../model/report.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { compareText } from '../../model/source.ts';
-import { countsBySeverity, type SeverityCounts } from '../../report/select.ts';
+import type { BundleSummary } from '../../report/bundle-summary.ts';
 import { displayWidth, padEnd, truncateMiddle } from '../../text/width.ts';
 import { BLANK, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe, wrapped } from '../lines/look.ts';
-import { bundleOverview } from './bundle-overview.ts';
+import { bundlePreview } from './bundle-preview.ts';
 import { createList, type Empty, type List } from './list.ts';
 
 /** A bundle that was read. */
-export interface BundleEntry {
+export interface BundleEntry extends BundleSummary {
   /** Unique in the session. */
   readonly key: string;
   /** Its path, as far as the title of the session does not say it. */
   readonly name: string;
+}
+
+/** A bundle whose report is at hand. */
+export interface OpenedBundle extends BundleEntry {
   readonly report: BundleReport;
-  readonly counts: SeverityCounts;
 }
 
 /** Columns that the name of a bundle keeps beside its counts. */
@@ -25,8 +28,8 @@ const STATUS_SIGNS: Readonly<Record<Status, string>> = { complete: ' ', partial:
 const WIDE_ROW = 64;
 
 /** `title` is that of the session. */
-export function bundleEntry(key: string, report: BundleReport, title: string): BundleEntry {
-  return { key, name: nameBelow(title, report.path), report, counts: countsBySeverity(report.findings) };
+export function bundleEntry(key: string, summary: BundleSummary, title: string): BundleEntry {
+  return { ...summary, key, name: nameBelow(title, summary.path) };
 }
 
 /** The bundles of one folder need not repeat it in every row. */
@@ -56,8 +59,8 @@ function compareEntries(a: BundleEntry, b: BundleEntry): number {
     const difference = b.counts[severity] - a.counts[severity];
     if (difference !== 0) return difference;
   }
-  const unread = Number(b.report.status === 'failed') - Number(a.report.status === 'failed');
-  return unread || compareText(a.report.path, b.report.path) || compareText(a.key, b.key);
+  const unread = Number(b.status === 'failed') - Number(a.status === 'failed');
+  return unread || compareText(a.path, b.path) || compareText(a.key, b.key);
 }
 
 /** The bundles of a run. */
@@ -66,7 +69,7 @@ export function bundleList(look: Look, entries: readonly BundleEntry[], empty: E
   const rows = entries.map((entry) => ({
     key: entry.key,
     line: (columns: number) => entryLine(look, entry, cells, columns),
-    detail: (columns: number) => bundleOverview(look, entry.report, columns),
+    detail: (columns: number) => bundlePreview(look, entry, columns),
   }));
   return createList(look.screen.lists.title.bundles, [{ rows }], empty);
 }
@@ -84,8 +87,7 @@ function cellOf(severity: Severity, entries: readonly BundleEntry[]): Cell {
 }
 
 /** The name, then one column per severity; the mildest give way to the name. */
-function entryLine(look: Look, { name, report, counts }: BundleEntry, cells: readonly Cell[], columns: number): Line {
-  const { status } = report;
+function entryLine(look: Look, { name, status, counts }: BundleEntry, cells: readonly Cell[], columns: number): Line {
   const { ellipsis } = look.signs;
   const word = columns >= WIDE_ROW ? padEnd(look.screen.lists.status[status], 8) : STATUS_SIGNS[status];
   const right: Span[] = [];

@@ -14,7 +14,7 @@ import {
   sourceLayout,
 } from '../state/source/rows.ts';
 import type { SourceState } from '../state/source/source.ts';
-import { openBundle, type TuiState } from '../state/state.ts';
+import { openBundle, openedBundle, type TuiState } from '../state/state.ts';
 import { dotted, findingTitle, subjectNamer, titleOfRule, titleWithSubject } from './naming.ts';
 
 /** Of the line above the text, what there is to know of the file may take. */
@@ -102,7 +102,7 @@ function nameOf(state: TuiState, naming: Naming): string {
   const { look } = state;
   if (naming.kind === 'complaint') return look.screen.detail.complaint;
   if (naming.kind === 'suspected') return titleOfRule(look, naming.rule);
-  const report = state.bundles.find(({ key }) => key === state.source?.bundle)?.report ?? openBundle(state)?.report;
+  const report = openedBundle(state, state.source?.bundle)?.report ?? openBundle(state)?.report;
   const title = findingTitle(look, naming.finding);
   return report === undefined ? title : titleWithSubject(look, title, subjectNamer(look, report)(naming.finding));
 }

@@ -1,5 +1,5 @@
 import type { SourceProblem } from '../../session.ts';
-import type { TuiState } from '../state.ts';
+import { openedBundle, type TuiState } from '../state.ts';
 import { answeredFind } from './find.ts';
 import { placedMarks } from './marks.ts';
 import { settled, wentTo } from './scroll.ts';
@@ -34,7 +34,7 @@ export function arrived(state: TuiState, id: number, event: SourceEvent): TuiSta
 }
 
 function opened(state: TuiState, source: SourceState, file: OpenedSource): TuiState {
-  const report = state.bundles.find(({ key }) => key === source.bundle)?.report;
+  const report = openedBundle(state, source.bundle)?.report;
   const scanned = report?.files.find(({ path }) => path === source.path)?.bytes;
   const isChanged = scanned !== undefined && scanned !== file.bytes;
   const next = { ...source, opened: file, isChanged };

@@ -1,9 +1,9 @@
 import type { SourceRef } from '../../../model/source.ts';
-import type { BundleEntry } from '../../views/bundles.ts';
+import type { OpenedBundle } from '../../views/bundles.ts';
 import { selectedRow } from '../../views/list.ts';
 import { linkedSource } from '../links.ts';
 import { currentList } from '../lists.ts';
-import { openBundle, type TuiState } from '../state.ts';
+import { openBundle, openedBundle, type TuiState } from '../state.ts';
 import { markAt, sourceMarks } from './marks.ts';
 import { wentTo } from './scroll.ts';
 import type { SourceState } from './source.ts';
@@ -45,13 +45,13 @@ export function openLink(state: TuiState): TuiState {
   return { ...state, notice: { text: state.look.screen.source.nothingHere, tone: 'limit' } };
 }
 
-function bundleInSight(state: TuiState): BundleEntry | undefined {
+function bundleInSight(state: TuiState): OpenedBundle | undefined {
   if (state.view !== 'bundles') return openBundle(state);
   const row = selectedRow(currentList(state), state.places.bundles.selected);
-  return state.bundles.find(({ key }) => key === row?.key);
+  return openedBundle(state, row?.key);
 }
 
-function freshSource(state: TuiState, bundle: BundleEntry, path: string): SourceState {
+function freshSource(state: TuiState, bundle: OpenedBundle, path: string): SourceState {
   const { source, look } = state;
   return {
     id: (source?.id ?? 0) + 1,
