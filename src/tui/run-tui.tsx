@@ -13,6 +13,9 @@ import { createTheme } from './theme.ts';
 /** Until the terminal tells its own. */
 const USUAL_SIZE = { columns: 80, rows: 24 };
 
+/** Frames in a second, at most: a key waits for no more than a hundredth of it. */
+const FRAMES = 100;
+
 export interface TuiTerminal {
   /** Default: those of the process. */
   readonly stdin?: NodeJS.ReadableStream;
@@ -35,6 +38,7 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
   const instance = render(app, {
     alternateScreen: true,
     incrementalRendering: true,
+    maxFps: FRAMES,
     // The caller has looked at the streams; ink would also look at the environment, and draw nothing where CI is set.
     interactive: true,
     // Only the command line writes to the console, and not while this runs.

@@ -1,4 +1,4 @@
-import { Text } from 'ink';
+import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { displayWidth } from '../../text/width.ts';
 import { cutText, fitLine, type Line } from '../lines/line.ts';
@@ -42,6 +42,16 @@ export function Pane({ theme, look, size, title, foot, lines, hasKeyboard }: Pan
   const tail = footText === '' ? '' : footText + border.horizontal;
   const bottom =
     border.bottomLeft + border.horizontal.repeat(width - 2 - displayWidth(tail)) + tail + border.bottomRight;
-  const text = [theme.paintBorder(top, hasKeyboard), ...inside, theme.paintBorder(bottom, hasKeyboard)].join('\n');
-  return <Text wrap="truncate-end">{text}</Text>;
+  const rows = [theme.paintBorder(top, hasKeyboard), ...inside, theme.paintBorder(bottom, hasKeyboard)];
+  // A text for each row: ink measures and takes apart only those that it has not seen.
+  return (
+    <Box flexDirection="column" width={width}>
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
+        <Text key={index} wrap="truncate-end">
+          {row}
+        </Text>
+      ))}
+    </Box>
+  );
 }

@@ -25,7 +25,7 @@ export function Screen({ state, theme }: ScreenProps): ReactNode {
   const shown = shownSource(state);
   if (isTooSmall) return <Row state={state} theme={theme} line={[{ text: state.look.screen.scan.tooSmall }]} />;
   return (
-    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+    <Box flexDirection="column" width={columns} height={rows}>
       <Row state={state} theme={theme} line={titleLine(state)} />
       {hasProgress && <Row state={state} theme={theme} line={progressLine(state)} />}
       <Box>
