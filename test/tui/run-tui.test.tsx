@@ -4,7 +4,7 @@ import type { BundleReport } from '../../src/model/report.ts';
 import { runTui } from '../../src/tui/run-tui.tsx';
 import type { ScanEvents, TuiSession } from '../../src/tui/session.ts';
 import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
-import { CHINESE, ENGLISH, withReports } from '../support/tui.tsx';
+import { CHINESE, ENGLISH, withoutReports, withReports } from '../support/tui.tsx';
 
 const ENTER_ALTERNATE = '\u001b[?1049h';
 const LEAVE_ALTERNATE = '\u001b[?1049l';
@@ -53,13 +53,12 @@ interface Screenplay {
 function play(
   scan: TuiSession['scan'],
   speak: TuiSession['speak'] = async () => CHINESE,
-  reports: ReadonlyMap<string, BundleReport> = new Map(),
+  report: TuiSession['report'] = async () => healthyBundle,
 ): Screenplay {
   const stdin = new Keyboard();
   const stdout = new Terminal();
   const options = { color: false, ascii: false };
   const source: TuiSession['source'] = async () => ({ problem: 'gone' });
-  const report: TuiSession['report'] = async (key) => reports.get(key) ?? healthyBundle;
   const session: TuiSession = { speech: ENGLISH, copy: () => {}, speak, title: 'uploads', options, scan, report, source };
   const ended = runTui(session, { stdin, stdout, stderr: new Terminal() });
   return {
@@ -184,6 +183,65 @@ describe('the terminal UI', () => {
     await screen.see('▸ upload.zip');
     screen.type('q');
     await screen.ended;
+  });
+
+  test('fetches the report of the bundle that is opened, once, while the scan goes on', async () => {
+    const asked: string[] = [];
+    const there = Promise.withResolvers<BundleReport>();
+    const screen = play(
+      (on) => {
+        on.planned(3);
+        for (const bundle of withoutReports([hostBundle, healthyBundle])) on.bundle(bundle);
+        return new Promise(() => {});
+      },
+      undefined,
+      (key) => {
+        asked.push(key);
+        return there.promise;
+      },
+    );
+    await screen.see('2 of 3 bundles');
+    screen.type('\r');
+    await screen.see('Reading upload.zip');
+    screen.type('2');
+    await screen.see('Could not be checked');
+    screen.type('1');
+    there.resolve(hostBundle);
+    await screen.see('1/7');
+    expect(asked).toEqual(['0']);
+    screen.type('q');
+    await screen.ended;
+  });
+
+  test('fetches the report of the bundle that stays selected', async () => {
+    const screen = play(
+      async (on) => {
+        on.planned(2);
+        for (const bundle of withoutReports([hostBundle, healthyBundle])) on.bundle(bundle);
+        return { diagnostics: [] };
+      },
+      undefined,
+      async () => hostBundle,
+    );
+    await screen.see('Complaints');
+    screen.type('q');
+    await screen.ended;
+  });
+
+  test('a report that cannot be had ends it with its error', async () => {
+    const screen = play(
+      async (on) => {
+        on.planned(2);
+        for (const bundle of withoutReports([hostBundle, healthyBundle])) on.bundle(bundle);
+        return { diagnostics: [] };
+      },
+      undefined,
+      async () => {
+        throw new Error('the report is gone');
+      },
+    );
+    await expect(screen.ended).rejects.toThrow('the report is gone');
+    expectRestored(screen, ENTER_ALTERNATE);
   });
 
   test('follows the size of the window', async () => {
