@@ -1,5 +1,12 @@
 import type { BundleReport, MachineCard, Status } from '../model/report.ts';
-import { countsBySeverity, type FileCounts, fileCounts, type OutcomeCounts, outcomeCounts, type SeverityCounts } from './select.ts';
+import {
+  countsBySeverity,
+  type FileCounts,
+  fileCounts,
+  type OutcomeCounts,
+  outcomeCounts,
+  type SeverityCounts,
+} from './select.ts';
 
 /** What a list of many bundles tells of one. It stays small, whatever the bundle holds. */
 export interface BundleSummary {

@@ -3,6 +3,9 @@ import type { Action } from './state/actions.ts';
 
 /** Milliseconds between two updates of the screen; a scan may finish thousands of bundles a second. */
 const BREATH = 80;
+/** From so many bundles on a longer breath: each update sorts them into all others, and nobody follows that closely. */
+const MANY = 1000;
+const LONG_BREATH = 250;
 
 export interface FollowOptions {
   readonly dispatch: (action: Action) => void;
@@ -15,13 +18,15 @@ export interface FollowOptions {
 export async function followScan(session: TuiSession, { dispatch, now, signal }: FollowOptions): Promise<void> {
   let waiting: ScannedBundle[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let told = 0;
   const flush = (): void => {
     const bundles = waiting;
     waiting = [];
     timer = undefined;
     if (bundles.length === 0 || signal.aborted) return;
     dispatch({ type: 'read', bundles, at: now() });
-    timer = setTimeout(flush, BREATH);
+    told += bundles.length;
+    timer = setTimeout(flush, told < MANY ? BREATH : LONG_BREATH);
   };
   try {
     const { diagnostics } = await session.scan(

@@ -1,13 +1,14 @@
 /**
  * Measures the terminal UI: `npm run bench:tui -- [COUNT] [FOLDER]`. Prints how long a key takes to the screen with COUNT findings
  * and with COUNT bundles, while they are scanned and after, on a stream that is no terminal; then the built program in a
- * pseudo-terminal over uploads (FOLDER, or some that are made), where `script` of util-linux is there. Build the program before.
+ * pseudo-terminal over uploads (FOLDER, or some that are made), beside a Node that only repeats keys, where `script` of util-linux
+ * is there. Build the program before.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inPseudoTerminal } from './tui/pseudo-terminal.ts';
+import { echoRun, programRun } from './tui/pseudo-terminal.ts';
 import { onStream, type ScreenRun } from './tui/screen-run.ts';
 import { manyBundles, manyFindings } from './tui/sessions.ts';
 import { writeUploads } from './uploads.ts';
@@ -28,7 +29,8 @@ if (spawnSync('script', ['--version']).error !== undefined) {
   process.on('exit', () => rmSync(made, { recursive: true, force: true }));
   const folder = process.argv[3] ?? made;
   if (folder === made) writeUploads(made, UPLOADS);
-  tell('the program, scanning', await inPseudoTerminal([folder], 'Scanning'));
+  tell('an echo, by Node', await echoRun());
+  tell('the program, scanning', await programRun([folder]));
 }
 
 function tell(what: string, { firstFrame, keys, clears, bytes, processor }: ScreenRun): void {
