@@ -1,6 +1,6 @@
 import { defineConfig, type Plugin } from 'rolldown';
 import { asciiChunks } from './scripts/ascii-chunks.ts';
-import { inkCaches } from './scripts/ink-caches.ts';
+import { inkPatches } from './scripts/ink-patches.ts';
 import { lazyBuiltins } from './scripts/lazy-builtins.ts';
 import { lazyDependencies } from './scripts/lazy-dependencies.ts';
 
@@ -52,7 +52,7 @@ export default defineConfig([
   {
     input: { main: 'src/tui/run-tui.tsx' },
     platform: 'node',
-    plugins: [lazyDependencies(), lazyBuiltins(), inkCaches()],
+    plugins: [lazyDependencies(), lazyBuiltins(), inkPatches()],
     // An optional part of ink for its browser devtools; nobody ships it.
     external: ['react-devtools-core'],
     transform,
