@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { onFirstUse } from '../model/first-use.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { type Inputs, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
@@ -6,8 +8,6 @@ import { dateOf, reportHead, rulesFor } from './run.ts';
 import { jobsOf, type ScanOptions } from './scan.ts';
 import { createSession, NothingToRead } from './tui-session.ts';
 
-/** Milliseconds that looking for bundles may take before the first frame says that it does. */
-const PATIENCE = 30;
 /** Milliseconds of looking for bundles between two turns of the keyboard. */
 const TURN = 10;
 
@@ -28,14 +28,14 @@ export async function runOpen(
   const quietIo = { ...io, err: (text: string) => void said.push(text) };
   const looking = new AbortController();
   try {
-    const finding = resolveInputs(paths, { ...options, quiet: true, pause: turns(looking.signal) }, quietIo, stdin);
-    // Whoever waits for it hears of a mistake; nobody may yet.
-    finding.catch(() => {});
+    const search = { ...options, quiet: true, pause: turns(looking.signal) };
+    const find = onFirstUse(() => resolveInputs(paths, search, quietIo, stdin));
+    // A path that was mistyped needs no screen. Anything else is looked into behind the first frame: a share may take its time.
+    if (!paths.some((path) => path === '-' || existsSync(path)) && (await find()).plans.length === 0)
+      return EXIT_COULD_NOT_RUN;
     const { runTui } = await import('../tui/run-tui.tsx');
-    const early = await Promise.race([finding, after(PATIENCE)]);
-    if (early !== undefined && early.plans.length === 0) return EXIT_COULD_NOT_RUN;
     const session = await createSession({
-      ...{ language, pack, inputs: finding, jobs },
+      ...{ language, pack, inputs: find, jobs },
       title: paths.join(' '),
       options: { color: io.color, ascii: options.ascii === true },
       work: { pack, symptoms: options.symptom ?? [], head: reportHead(pack, dateOf(options.asOf)) },
@@ -43,7 +43,7 @@ export async function runOpen(
       write: io.out,
     });
     await runTui(session, { now: () => performance.now() });
-    return codeOf(await settled(finding));
+    return codeOf(await settled(find()));
   } catch (error) {
     if (error instanceof NothingToRead) return EXIT_COULD_NOT_RUN;
     throw error;

@@ -15,7 +15,8 @@ export class NothingToRead extends Error {}
 export interface SessionParts {
   readonly language: Language;
   readonly pack: CompiledPack;
-  readonly inputs: Promise<Inputs>;
+  /** Looks for the bundles, once. */
+  inputs(): Promise<Inputs>;
   readonly jobs: number | undefined;
   readonly title: string;
   readonly options: TuiOptions;
@@ -51,7 +52,7 @@ export async function createSession(parts: SessionParts): Promise<TuiSession> {
       );
     },
     scan: async (on, signal) => {
-      const { plans, diagnostics } = await parts.inputs;
+      const { plans, diagnostics } = await parts.inputs();
       if (plans.length === 0) throw new NothingToRead();
       on.planned(plans.length);
       const { readBundles, unpackReport } = await read();
@@ -66,7 +67,7 @@ export async function createSession(parts: SessionParts): Promise<TuiSession> {
       const { readBundles, unpackReport } = await read();
       const known = kept.get(key);
       if (known !== undefined) return unpackReport(known);
-      const plan = (await parts.inputs).plans[Number(key)];
+      const plan = (await parts.inputs()).plans[Number(key)];
       if (plan === undefined) throw new Error(`There is no bundle ${key}`);
       // Read again, as the scan did: somebody asked for it after many others.
       for await (const { packed } of readBundles([plan], work, { signal, threads: 1 })) {
