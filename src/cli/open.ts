@@ -3,9 +3,10 @@ import { onFirstUse } from '../model/first-use.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { type Inputs, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
+import { jobsOf } from './jobs.ts';
 import { inLanguage, languageOf } from './language.ts';
 import { dateOf, reportHead, rulesFor } from './run.ts';
-import { jobsOf, type ScanOptions } from './scan.ts';
+import type { ScanOptions } from './scan.ts';
 import { createSession, NothingToRead } from './tui-session.ts';
 
 /** Milliseconds of looking for bundles between two turns of the keyboard. */

@@ -4,10 +4,11 @@ import { SEVERITIES, type Severity, severityRank } from '../model/rule.ts';
 import { compareText } from '../model/source.ts';
 import type { RunSummary } from '../report/summary.ts';
 import { type ReporterChoice, SCAN_FORMATS } from '../reporters/formats.ts';
-import { choice, UsageError } from './errors.ts';
+import { choice } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_FINDINGS, EXIT_OK } from './exit-codes.ts';
 import { resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
+import { jobsOf } from './jobs.ts';
 import { languageOf } from './language.ts';
 import { openOutput } from './output.ts';
 import { dateOf, reportHead, rulesFor } from './run.ts';
@@ -37,9 +38,6 @@ export interface ScanHost {
   /** What worker threads run; the program's own where it is left out. */
   readonly workerEntry?: URL | undefined;
 }
-
-/** More threads than that are a mistake of typing. */
-const MOST_JOBS = 256;
 
 /** `hvtriage scan PATH…`: every bundle through all rules, one report out. */
 export async function runScan(paths: readonly string[], options: ScanOptions, host: ScanHost): Promise<number> {
@@ -88,14 +86,6 @@ function reporterChoice(options: ScanOptions, language: Language, io: CliIo): Re
     quiet: options.quiet === true,
     language,
   };
-}
-
-/** Throws UsageError on anything but a number of threads. */
-export function jobsOf(jobs: string | undefined): number | undefined {
-  if (jobs === undefined) return undefined;
-  const number = /^\d{1,4}$/.test(jobs) ? Number(jobs) : 0;
-  if (number >= 1 && number <= MOST_JOBS) return number;
-  throw new UsageError(`Unexpected --jobs '${jobs}', expected a number from 1 to ${MOST_JOBS}`);
 }
 
 function exitCode(

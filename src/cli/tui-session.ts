@@ -44,7 +44,7 @@ export async function createSession(parts: SessionParts): Promise<TuiSession> {
     // OSC 52: the terminal has the clipboard, at whichever end of an ssh connection it is.
     copy: (text) => parts.write(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`),
     source: async (bundle, path) => {
-      const { plans } = await parts.inputs;
+      const { plans } = await parts.inputs();
       return readSource(
         plans.find((plan) => plan.path === bundle.path),
         path,

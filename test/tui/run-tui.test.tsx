@@ -59,7 +59,16 @@ function play(
   const stdout = new Terminal();
   const options = { color: false, ascii: false };
   const source: TuiSession['source'] = async () => ({ problem: 'gone' });
-  const session: TuiSession = { speech: ENGLISH, copy: () => {}, speak, title: 'uploads', options, scan, report, source };
+  const session: TuiSession = {
+    speech: ENGLISH,
+    copy: () => {},
+    speak,
+    title: 'uploads',
+    options,
+    scan,
+    report,
+    source,
+  };
   const ended = runTui(session, { stdin, stdout, stderr: new Terminal() });
   return {
     stdin,

@@ -8,8 +8,8 @@ import type { Action } from './actions.ts';
 import { withoutEffect } from './effects.ts';
 import { perform } from './perform.ts';
 import { promptKey, typeText } from './prompt.ts';
-import { arrived } from './source/arrive.ts';
 import { withReport, withSpareReport } from './reports.ts';
+import { arrived } from './source/arrive.ts';
 import { entryOf, keyContext, type TuiState } from './state.ts';
 
 /** The next state. Pure; an action that changes nothing returns the same state. */

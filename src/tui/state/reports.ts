@@ -41,5 +41,7 @@ function kept(reports: readonly OpenedBundle[], { open, source }: TuiState): rea
   const [first, ...others] = reports;
   const needed = others.filter(isNeeded);
   const spare = others.filter((bundle) => !isNeeded(bundle)).slice(0, MOST_REPORTS - 1 - needed.length);
-  return first === undefined ? [] : [first, ...others.filter((bundle) => needed.includes(bundle) || spare.includes(bundle))];
+  return first === undefined
+    ? []
+    : [first, ...others.filter((bundle) => needed.includes(bundle) || spare.includes(bundle))];
 }

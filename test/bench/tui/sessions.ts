@@ -35,6 +35,7 @@ async function sessionOver(reports: readonly BundleReport[], milliseconds: numbe
     title: 'uploads',
     options: { color: true, ascii: false },
     copy: () => {},
+    source: async () => ({ problem: 'gone' }),
     speak: async () => speech,
     scan: async (on, signal) => {
       on.planned(reports.length);
