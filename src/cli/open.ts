@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { onFirstUse } from '../model/first-use.ts';
+import { ReviewTrouble } from '../tui/session.ts';
+import { UsageError } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { type Inputs, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
@@ -7,7 +9,14 @@ import { jobsOf } from './jobs.ts';
 import { inLanguage, languageOf } from './language.ts';
 import { dateOf, reportHead, rulesFor } from './run.ts';
 import type { ScanOptions } from './scan.ts';
+import { exporter } from './tui-session/export-report.ts';
+import { type FileDesk, reviewDesk } from './tui-session/review-desk.ts';
 import { createSession, NothingToRead } from './tui-session.ts';
+
+export interface OpenOptions extends ScanOptions {
+  /** The review file. */
+  readonly review?: string;
+}
 
 /** Milliseconds of looking for bundles between two turns of the keyboard. */
 const TURN = 10;
@@ -15,7 +24,7 @@ const TURN = 10;
 /** `hvtriage PATH…` on a terminal: scans while the UI is open. */
 export async function runOpen(
   paths: readonly string[],
-  options: ScanOptions,
+  options: OpenOptions,
   io: CliIo,
   stdin: () => readonly string[],
 ): Promise<number> {
@@ -24,6 +33,8 @@ export async function runOpen(
   const folders = options.rules ?? [];
   const english = await rulesFor(folders, io);
   const pack = await inLanguage(english, folders, language, io);
+  const review = await reviewOf(options);
+  const head = reportHead(pack, dateOf(options.asOf));
   // What is said while the UI is open would be drawn into the screen: it comes after it.
   const said: string[] = [];
   const quietIo = { ...io, err: (text: string) => void said.push(text) };
@@ -39,11 +50,14 @@ export async function runOpen(
       ...{ language, pack, inputs: find, jobs },
       title: paths.join(' '),
       options: { color: io.color, ascii: options.ascii === true },
-      work: { pack, symptoms: options.symptom ?? [], head: reportHead(pack, dateOf(options.asOf)) },
+      work: { pack, symptoms: options.symptom ?? [], head },
       packIn: (other) => inLanguage(english, folders, other, quietIo),
       write: io.out,
+      review,
+      export: exporter({ head, io: quietIo, ascii: options.ascii === true }),
     });
     await runTui(session, { now: () => performance.now() });
+    await review.settled();
     return codeOf(await settled(find()));
   } catch (error) {
     if (error instanceof NothingToRead) return EXIT_COULD_NOT_RUN;
@@ -52,6 +66,17 @@ export async function runOpen(
     looking.abort();
     for (const text of said) io.err(text);
   }
+}
+
+/** A file that was named and is not a review file is a mistake to put right before the work; of the usual one the UI tells. */
+async function reviewOf({ review: file }: OpenOptions): Promise<FileDesk> {
+  const desk = reviewDesk(file);
+  if (file === undefined) return desk;
+  await desk.load().catch((cause: unknown) => {
+    if (cause instanceof ReviewTrouble) throw new UsageError(`Unexpected --review '${file}': ${cause.reason}`);
+    throw cause;
+  });
+  return desk;
 }
 
 /** Undefined where somebody left before the bundles were found. */

@@ -6,6 +6,7 @@ import type { ExplainOptions } from './explain.ts';
 import type { FactsOptions } from './facts.ts';
 import type { CliIo } from './io.ts';
 import { languageOption } from './language-option.ts';
+import type { OpenOptions } from './open.ts';
 import type { ScanOptions } from './scan.ts';
 
 /** What the commands need of the process. */
@@ -22,7 +23,8 @@ export interface CliHost {
 type Options = ScanOptions &
   FactsOptions &
   AskOptions &
-  ExplainOptions & {
+  ExplainOptions &
+  OpenOptions & {
     readonly color?: string;
   };
 
@@ -84,6 +86,7 @@ type Runner = (
 function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (options: Options) => CliIo): void {
   common(program.command('open', { isDefault: true, hidden: true }).argument('[paths...]', PATHS))
     .description('Open the terminal UI; without a terminal the same as scan')
+    .option('--review <file>', 'where marks and notes are kept (default: hvtriage-review.json in the current folder)')
     .action(
       run(async (paths, options) => {
         if (paths.length === 0 && host.isInteractive()) {

@@ -7,6 +7,8 @@ import type { CompiledPack } from '../rules/compiled-pack.ts';
 import type { TuiOptions, TuiSession } from '../tui/session.ts';
 import type { Speech } from '../tui/speech.ts';
 import type { Inputs } from './inputs.ts';
+import { customerMessage } from './tui-session/customer-message.ts';
+import { exportDesk } from './tui-session/export-report.ts';
 import { readSource } from './tui-session/source.ts';
 
 /** There is no bundle behind the paths; why, was said. */
@@ -22,6 +24,8 @@ export interface SessionParts {
   readonly options: TuiOptions;
   readonly work: RunWork;
   packIn(language: Language): Promise<CompiledPack>;
+  readonly review: TuiSession['review'];
+  readonly export: TuiSession['export'];
   /** To the terminal. */
   write(text: string): void;
 }
@@ -38,7 +42,9 @@ export async function createSession(parts: SessionParts): Promise<TuiSession> {
     return { readBundles, unpackReport };
   };
   return {
-    ...{ title, options },
+    ...{ title, options, review: parts.review, export: parts.export },
+    desk: exportDesk(process.cwd()),
+    askMessage: customerMessage,
     speech: await speechOf(pack, language),
     speak: async (other) => speechOf(await parts.packIn(other), other),
     // OSC 52: the terminal has the clipboard, at whichever end of an ssh connection it is.

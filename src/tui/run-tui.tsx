@@ -1,6 +1,6 @@
 import { render } from 'ink';
 import { App } from './components/App.tsx';
-import { followEffects } from './follow-effects.ts';
+import { followEffects, followReviews } from './follow-effects.ts';
 import { followLanguage } from './follow-language.ts';
 import { followReports } from './follow-reports.ts';
 import { followScan } from './follow-scan.ts';
@@ -31,8 +31,10 @@ export interface TuiTerminal {
  */
 export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): Promise<void> {
   const { now = () => 0, stdin, stdout, stderr } = terminal;
-  const { speech, title, options } = session;
-  const store = createStore(initialState({ speech, title, ascii: options.ascii, size: USUAL_SIZE }));
+  const { speech, title, options, desk, review } = session;
+  const { file, keyOf } = review;
+  const start = { speech, title, ascii: options.ascii, size: USUAL_SIZE, desk, review: { file, keyOf } };
+  const store = createStore(initialState(start));
   const leaving = new AbortController();
   const app = <App store={store} theme={createTheme(options)} />;
   const instance = render(app, {
@@ -68,6 +70,7 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
   followLanguage(store, session, fail);
   followEffects(store, session);
   followSource(store, session, leaving.signal);
+  followReviews(store, session).catch(fail);
   followReports(store, session, { signal: leaving.signal, fail });
   follow().catch(fail);
   try {

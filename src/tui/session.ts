@@ -2,7 +2,10 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Language } from '../model/language.ts';
 import type { BundleReport } from '../model/report.ts';
 import type { BundleSummary } from '../report/bundle-summary.ts';
+import type { ReviewTroubleKind } from '../report/labels/screen-labels.ts';
 import type { Speech } from './speech.ts';
+import type { Desk } from './state/panel.ts';
+import type { ReviewChange, Reviews } from './state/review.ts';
 
 /** What the terminal UI knows of the outside: the command line makes one, tests make their own. */
 export interface TuiSession {
@@ -13,6 +16,12 @@ export interface TuiSession {
   readonly options: TuiOptions;
   /** Puts text into the clipboard of the engineer's terminal, which may be far away. */
   copy(text: string): void;
+  readonly desk: Desk;
+  readonly review: ReviewDesk;
+  /** The message that asks the customer for what is missing, as `hvtriage ask` prints it. */
+  askMessage(report: BundleReport, language: Language): Promise<string>;
+  /** Writes a report into a file. Rejects when that cannot be done. */
+  export(request: ExportRequest): Promise<'written' | 'exists'>;
   /** The words of another language, fetched when somebody asks for it. */
   speak(language: Language): Promise<Speech>;
   /**
@@ -50,6 +59,43 @@ export interface SourceProblem {
   readonly problem: 'gone' | 'unreadable' | 'no-text';
   /** The particulars, as the scan tells them. */
   readonly message?: string;
+}
+
+/** Where marks and notes are kept. What it rejects with is a ReviewTrouble. */
+export interface ReviewDesk {
+  /** The file, as it is told to people. */
+  readonly file: string;
+  /** What the file calls the bundle with that path. */
+  keyOf(path: string): string;
+  load(): Promise<Reviews>;
+  /** Adds one change to what the file holds by now, and answers all of that. */
+  save(change: ReviewChange): Promise<Reviews>;
+}
+
+export class ReviewTrouble extends Error {
+  readonly kind: ReviewTroubleKind;
+  readonly reason: string;
+
+  constructor(kind: ReviewTroubleKind, reason: string) {
+    super(reason);
+    this.kind = kind;
+    this.reason = reason;
+  }
+}
+
+export interface ExportRequest {
+  /** One of the desk. */
+  readonly format: string;
+  readonly path: string;
+  /** Whether a file that is there may be replaced. */
+  readonly overwrite: boolean;
+  /** In the order of the report. */
+  readonly reports: AsyncIterable<BundleReport>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The language of the report. */
+  readonly speech: Speech;
+  /** Whether the messages are to be told anew in that language. */
+  readonly isRetold: boolean;
 }
 
 export interface TuiOptions {

@@ -7,16 +7,51 @@ import { EN_SCREEN } from '../../src/report/labels/en-screen.ts';
 import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
 import { ZH_CN_SCREEN } from '../../src/report/labels/zh-cn-screen.ts';
 import { Screen } from '../../src/tui/components/Screen.tsx';
-import type { ScannedBundle } from '../../src/tui/session.ts';
+import type { ScannedBundle, TuiSession } from '../../src/tui/session.ts';
 import type { Speech } from '../../src/tui/speech.ts';
 import type { Action } from '../../src/tui/state/actions.ts';
+import type { Desk } from '../../src/tui/state/panel.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
+import { withChange } from '../../src/tui/state/review.ts';
 import type { SourceEvent } from '../../src/tui/state/source/arrive.ts';
 import { wantedLines } from '../../src/tui/state/source/scroll.ts';
 import type { OpenedSource } from '../../src/tui/state/source/source.ts';
 import { initialState, openedBundle, type Size, type TuiState } from '../../src/tui/state/state.ts';
 import { createTheme } from '../../src/tui/theme.ts';
 import { hostBundle, reportHead } from './report-fixture.ts';
+
+/** What a session can write, and where its marks are kept, without any file. */
+export const DESK: Desk = {
+  folder: '/reports',
+  formats: [
+    { name: 'text', extension: 'txt' },
+    { name: 'json', extension: 'json' },
+    { name: 'ndjson', extension: 'ndjson' },
+  ],
+};
+export const REVIEW = { file: 'hvtriage-review.json', keyOf: (path: string): string => path };
+
+/** A session that scans nothing; `changes` say what else it does. */
+export function sessionOf(changes: Partial<TuiSession> = {}): TuiSession {
+  return {
+    speech: ENGLISH,
+    title: 'uploads',
+    options: { color: false, ascii: false },
+    copy: () => {},
+    desk: DESK,
+    review: { ...REVIEW, load: async () => new Map(), save: async (change) => withChange(new Map(), change) },
+    askMessage: async () => 'Hello,',
+    export: async () => 'written',
+    report: async () => hostBundle,
+    source: async () => ({ problem: 'gone' }),
+    speak: async () => CHINESE,
+    scan: async (on) => {
+      on.planned(0);
+      return { diagnostics: [] };
+    },
+    ...changes,
+  };
+}
 
 export interface ScannedOptions {
   readonly title?: string;
@@ -46,7 +81,7 @@ export const CHINESE: Speech = {
 
 export function startState(options: ScannedOptions = {}): TuiState {
   const { speech = ENGLISH, title = 'upload.zip', ascii = false, size = { columns: 100, rows: 30 } } = options;
-  return initialState({ speech, title, ascii, size });
+  return initialState({ speech, title, ascii, size, desk: DESK, review: REVIEW });
 }
 
 /** The state at the end of a scan. */

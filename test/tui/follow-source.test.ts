@@ -5,7 +5,7 @@ import type { SourceText, TuiSession } from '../../src/tui/session.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { createStore, type Store } from '../../src/tui/state/store.ts';
 import { hostBundle } from '../support/report-fixture.ts';
-import { ENGLISH, frameOf, scanned } from '../support/tui.tsx';
+import { ENGLISH, frameOf, scanned, sessionOf } from '../support/tui.tsx';
 
 const LINES = Array.from({ length: 3_000 }, (_, index) => `line ${index + 1}`);
 
@@ -32,16 +32,7 @@ interface Play {
 function play(source: TuiSession['source']): Play {
   const store = createStore(scanned([hostBundle], { size: { columns: 80, rows: 20 } }));
   const leaving = new AbortController();
-  const session: TuiSession = {
-    speech: ENGLISH,
-    title: 'upload.zip',
-    options: { color: false, ascii: false },
-    copy: () => {},
-    speak: async () => ENGLISH,
-    scan: async () => ({ diagnostics: [] }),
-    report: async () => hostBundle,
-    source,
-  };
+  const session = sessionOf({ title: 'upload.zip', speak: async () => ENGLISH, source });
   followSource(store, session, leaving.signal);
   return {
     store,

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { EN_SCREEN } from '../../src/report/labels/en-screen.ts';
-import { bindingsIn, commandFor, KEY_CONTEXTS, KEYMAP, type KeyContext, keyLabel } from '../../src/tui/keymap.ts';
+import { keyLabel } from '../../src/tui/key-labels.ts';
+import { KEYMAP } from '../../src/tui/key-table.ts';
+import { bindingsIn, commandFor, KEY_CONTEXTS, type KeyContext } from '../../src/tui/keymap.ts';
 import { plainText } from '../../src/tui/lines/line.ts';
 import { helpLines } from '../../src/tui/screen/help.ts';
+import { reduce } from '../../src/tui/state/reduce.ts';
 import { keyContext, type TuiState } from '../../src/tui/state/state.ts';
 import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
 import { fed, press, pressIn, scanned } from '../support/tui.tsx';
@@ -20,6 +23,8 @@ const PLACES: Readonly<Record<KeyContext, TuiState>> = {
   unchecked: press(several, '2 j'),
   detail: press(several, 'enter enter j'),
   source: inFile,
+  text: press(reduce(several, { type: 'show-text', title: 'Message', text: 'line\n'.repeat(40) }), 'j'),
+  export: press(several, 'enter o j'),
   help: press(several, '? j'),
 };
 
@@ -72,6 +77,6 @@ test('Ctrl-C leaves from everywhere', () => {
 });
 
 test('the keys of views to come are free', () => {
-  const reserved = ['3', '4', 'f', 'm', 'c', 'y', 'o'];
+  const reserved = ['3', '4', 'f'];
   expect(KEYMAP.flatMap((binding) => binding.keys).filter((key) => reserved.includes(key))).toEqual([]);
 });

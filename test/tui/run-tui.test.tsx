@@ -4,7 +4,7 @@ import type { BundleReport } from '../../src/model/report.ts';
 import { runTui } from '../../src/tui/run-tui.tsx';
 import type { ScanEvents, TuiSession } from '../../src/tui/session.ts';
 import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
-import { CHINESE, ENGLISH, withoutReports, withReports } from '../support/tui.tsx';
+import { CHINESE, sessionOf, withoutReports, withReports } from '../support/tui.tsx';
 
 const ENTER_ALTERNATE = '\u001b[?1049h';
 const LEAVE_ALTERNATE = '\u001b[?1049l';
@@ -57,18 +57,7 @@ function play(
 ): Screenplay {
   const stdin = new Keyboard();
   const stdout = new Terminal();
-  const options = { color: false, ascii: false };
-  const source: TuiSession['source'] = async () => ({ problem: 'gone' });
-  const session: TuiSession = {
-    speech: ENGLISH,
-    copy: () => {},
-    speak,
-    title: 'uploads',
-    options,
-    scan,
-    report,
-    source,
-  };
+  const session = sessionOf({ speak, scan, report });
   const ended = runTui(session, { stdin, stdout, stderr: new Terminal() });
   return {
     stdin,

@@ -1,5 +1,5 @@
 import { counted } from './en.ts';
-import type { ScreenLabels } from './screen-labels.ts';
+import type { ReviewTroubleKind, ScreenLabels } from './screen-labels.ts';
 
 const NO_COMMAND = 'No command is known that shows it.';
 
@@ -49,6 +49,23 @@ export const EN_SCREEN: ScreenLabels = {
     search: 'search',
     'next-match': 'next match',
     'previous-match': 'match before',
+    'previous-match-or-note': 'match before, while there is a search; else a note on this finding',
+    'mark-reviewed': 'mark as reviewed, or not',
+    'hint-mark-reviewed': 'reviewed',
+    note: 'a note on this finding',
+    'copy-remedy': 'copy the remedy',
+    'copy-command': 'copy the command to collect it',
+    copy: 'copy the remedy or the command',
+    'hint-copy': 'copy',
+    'show-copied': 'show what was copied, to select it by mouse',
+    'ask-customer': 'the message that asks the customer',
+    'hint-ask-customer': 'ask customer',
+    export: 'write a report on this bundle',
+    'export-all': 'write a report on all bundles',
+    'hint-export': 'export',
+    'choose-format': 'choose this format',
+    'close-text': 'close this text',
+    'close-export': 'write nothing',
     'other-language': 'everything in Chinese',
     'hint-other-language': 'Chinese',
     'this-help': 'this help',
@@ -64,6 +81,8 @@ export const EN_SCREEN: ScreenLabels = {
       unchecked: 'Keys in the list of what could not be checked',
       detail: 'Keys in the details',
       source: 'Keys in a file',
+      text: 'Keys in this text',
+      export: 'Keys when a report is to be written',
       help: 'Keys in this help',
     },
     signs: 'Signs',
@@ -76,6 +95,8 @@ export const EN_SCREEN: ScreenLabels = {
       suspected: 'suspected: an exception could not be ruled out; behind a number: rules that could not be checked',
       limit: 'a limit: read in part, a rule that failed, a complaint that nothing explains',
       branch: 'explained by the finding above it',
+      reviewed: 'reviewed',
+      note: 'has a note',
     },
     confidence: 'How sure a finding is',
     meaning: {
@@ -102,6 +123,7 @@ export const EN_SCREEN: ScreenLabels = {
     allChecked: 'Every rule that applies could be checked.',
     allCheckedNothingToAsk: 'Every rule that applies could be checked. There is nothing to ask the customer for.',
     seeWhatToAsk: 'Press 2 for what to ask the customer for.',
+    reviewed: (done, all) => `${done} of ${all} reviewed`,
   },
   detail: {
     machines: 'Machines',
@@ -120,6 +142,10 @@ export const EN_SCREEN: ScreenLabels = {
     undo: 'Undo',
     verify: 'Verify',
     falseAlarms: 'False alarms',
+    reviewed: 'reviewed',
+    note: 'Note',
+    collectCommand: 'the command to collect it',
+    message: 'Message to the customer',
     sources: 'Sources',
     complaint: 'Complaint',
     notExplained: 'Not explained by anything found.',
@@ -152,11 +178,40 @@ export const EN_SCREEN: ScreenLabels = {
     left: (seconds) => `ETA ${duration(seconds)}`,
   },
   notices: {
-    copied: (what) => `Copied: ${what}`,
+    oneOf: (what, number, count) => `${what}, command ${number} of ${count} (c copies the next)`,
+    copied: (what) => `Copied: ${what}. C shows it, to select it by mouse.`,
     notFound: (text) => `Not found: ${text}`,
     noSearch: 'Nothing to look for yet: press / first.',
+    nothingToCopy: 'There is nothing to copy here.',
+    nothingCopied: 'Nothing was copied yet: press c first.',
+    nothingToAsk: 'Nothing was checked, so there is nothing to ask for yet.',
+    onlyFindings: 'Only findings can be marked and noted.',
+    reviewed: (done, all, file) => `${done} of ${all} reviewed, kept in ${file}`,
+    noted: (note, file) => (note === '' ? 'The note is taken away.' : `Note kept in ${file}`),
+    reviewTrouble,
+    notAllRead: 'Not all bundles are read yet: wait for the end, or open one of them.',
+    nothingToExport: 'There is nothing to write yet.',
+    written: (path) => `Written: ${path}`,
   },
-  prompts: { search: 'Search', find: 'Search', line: 'Line' },
+  prompts: {
+    search: 'Search',
+    find: 'Search',
+    line: 'Line',
+    note: 'Note',
+    export: 'Write to',
+    overwrite: 'This file exists. Replace it? (y, or Esc)',
+  },
+  exporting: {
+    title: 'Write a report',
+    formats: {
+      text: 'to read',
+      json: 'for programs, as one document',
+      ndjson: 'for programs, one record a line',
+    },
+    what: 'About',
+    file: 'File',
+    allBundles: (count) => `all ${counted(count, 'bundle')}`,
+  },
   source: {
     place: 'file',
     opening: 'Reading the file',
@@ -178,6 +233,20 @@ export const EN_SCREEN: ScreenLabels = {
     noLine: (text) => `Not the number of a line: ${text}`,
   },
 };
+
+function reviewTrouble(kind: ReviewTroubleKind, file: string, reason: string): string {
+  const session = 'Marks and notes are kept in this session only';
+  switch (kind) {
+    case 'foreign':
+      return `${file} is no review file (${reason}) and stays as it is. ${session}; --review FILE names another one.`;
+    case 'unreadable':
+      return `${file} could not be read (${reason}). ${session}.`;
+    case 'busy':
+      return `${file} is being written by another session. If there is none, delete ${reason}. ${session}.`;
+    case 'unwritable':
+      return `${file} could not be written (${reason}). ${session}; --review FILE names another one.`;
+  }
+}
 
 function duration(seconds: number): string {
   if (seconds < 100) return `${Math.ceil(seconds)} s`;

@@ -48,6 +48,23 @@ export type KeyAction =
   | 'search'
   | 'next-match'
   | 'previous-match'
+  | 'previous-match-or-note'
+  | 'mark-reviewed'
+  | 'hint-mark-reviewed'
+  | 'note'
+  | 'copy-remedy'
+  | 'copy-command'
+  | 'copy'
+  | 'hint-copy'
+  | 'show-copied'
+  | 'ask-customer'
+  | 'hint-ask-customer'
+  | 'export'
+  | 'export-all'
+  | 'hint-export'
+  | 'choose-format'
+  | 'close-text'
+  | 'close-export'
   | 'other-language'
   | 'hint-other-language'
   | 'this-help'
@@ -64,7 +81,8 @@ export interface ScreenLabels {
   readonly scan: ScanLabels;
   readonly notices: NoticeLabels;
   /** In front of what is being typed. */
-  readonly prompts: Readonly<Record<'search' | 'find' | 'line', string>>;
+  readonly prompts: Readonly<Record<'search' | 'find' | 'line' | 'note' | 'export' | 'overwrite', string>>;
+  readonly exporting: ExportLabels;
   readonly source: SourceLabels;
 }
 
@@ -91,20 +109,50 @@ export interface SourceLabels {
   noLine(text: string): string;
 }
 
+/** The panel that writes a report. */
+export interface ExportLabels {
+  readonly title: string;
+  /** By the name of the format. */
+  readonly formats: Readonly<Record<string, string>>;
+  /** In front of what is written, and of where. */
+  readonly what: string;
+  readonly file: string;
+  allBundles(count: number): string;
+}
+
 export interface HelpLabels {
   readonly title: string;
-  readonly keysIn: Readonly<Record<'bundles' | 'findings' | 'unchecked' | 'detail' | 'source' | 'help', string>>;
+  readonly keysIn: Readonly<
+    Record<'bundles' | 'findings' | 'unchecked' | 'detail' | 'source' | 'text' | 'export' | 'help', string>
+  >;
   readonly signs: string;
-  readonly sign: Readonly<Record<Severity | 'suspected' | 'limit' | 'branch', string>>;
+  readonly sign: Readonly<Record<Severity | 'suspected' | 'limit' | 'branch' | 'reviewed' | 'note', string>>;
   readonly confidence: string;
   readonly meaning: Readonly<Record<Confidence, string>>;
 }
 
+/** `foreign`: something else has its name; `busy`: another session is writing it. */
+export type ReviewTroubleKind = 'foreign' | 'unreadable' | 'busy' | 'unwritable';
+
 /** How something went that somebody asked for. */
 export interface NoticeLabels {
   copied(what: string): string;
+  /** What is copied, where there are several: pressing the key again copies the next. */
+  oneOf(what: string, number: number, count: number): string;
   notFound(text: string): string;
   readonly noSearch: string;
+  readonly nothingToCopy: string;
+  readonly nothingCopied: string;
+  readonly nothingToAsk: string;
+  readonly onlyFindings: string;
+  reviewed(done: number, all: number, file: string): string;
+  /** `note` is empty where it was taken away. */
+  noted(note: string, file: string): string;
+  /** Why marks and notes could not be read from the review file, or written to it. */
+  reviewTrouble(kind: ReviewTroubleKind, file: string, reason: string): string;
+  readonly notAllRead: string;
+  readonly nothingToExport: string;
+  written(path: string): string;
 }
 
 /** Titles and groups of the lists, and what stands in an empty one. */
@@ -128,6 +176,8 @@ export interface ListLabels {
   readonly allChecked: string;
   readonly allCheckedNothingToAsk: string;
   readonly seeWhatToAsk: string;
+  /** Behind the title of the findings. */
+  reviewed(done: number, all: number): string;
 }
 
 /** What the details are made of. */
@@ -149,6 +199,11 @@ export interface DetailLabels {
   readonly undo: string;
   readonly verify: string;
   readonly falseAlarms: string;
+  readonly reviewed: string;
+  readonly note: string;
+  readonly collectCommand: string;
+  /** The message to the customer. */
+  readonly message: string;
   readonly sources: string;
   readonly complaint: string;
   readonly notExplained: string;

@@ -1,5 +1,5 @@
 import { spaced } from './chinese.ts';
-import type { ScreenLabels } from './screen-labels.ts';
+import type { ReviewTroubleKind, ScreenLabels } from './screen-labels.ts';
 
 const NO_COMMAND = '没有已知的命令可以显示它。';
 
@@ -49,6 +49,23 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     search: '搜索',
     'next-match': '下一个匹配项',
     'previous-match': '上一个匹配项',
+    'previous-match-or-note': '搜索时为上一个匹配项，否则为这项结果写备注',
+    'mark-reviewed': '标为已审阅，或取消标记',
+    'hint-mark-reviewed': '已审阅',
+    note: '为这项结果写备注',
+    'copy-remedy': '复制处理方法',
+    'copy-command': '复制收集所需的命令',
+    copy: '复制处理方法或命令',
+    'hint-copy': '复制',
+    'show-copied': '显示已复制的内容，以便用鼠标选取',
+    'ask-customer': '向客户索取信息的邮件',
+    'hint-ask-customer': '询问客户',
+    export: '写出这个诊断包的报告',
+    'export-all': '写出所有诊断包的报告',
+    'hint-export': '导出',
+    'choose-format': '选择这种格式',
+    'close-text': '关闭这段文本',
+    'close-export': '不写出',
     'other-language': '全部改用英文',
     'hint-other-language': 'English',
     'this-help': '本帮助',
@@ -64,6 +81,8 @@ export const ZH_CN_SCREEN: ScreenLabels = {
       unchecked: '未检查列表中的按键',
       detail: '详细信息中的按键',
       source: '文件中的按键',
+      text: '文本中的按键',
+      export: '写出报告时的按键',
       help: '本帮助中的按键',
     },
     signs: '符号',
@@ -76,6 +95,8 @@ export const ZH_CN_SCREEN: ScreenLabels = {
       suspected: '疑似：未能排除例外情况；在数字之后：无法检查的规则数',
       limit: '限制：只读取了一部分、规则出错，或者没有找到客户反映的原因',
       branch: '由上方的检查结果引起',
+      reviewed: '已审阅',
+      note: '有备注',
     },
     confidence: '检查结果的可信程度',
     meaning: {
@@ -102,6 +123,7 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     allChecked: '所有适用的规则都已检查。',
     allCheckedNothingToAsk: '所有适用的规则都已检查，不需要向客户索取任何内容。',
     seeWhatToAsk: '按 2 查看需要向客户索取的内容。',
+    reviewed: (done, all) => `已审阅 ${done} / ${all}`,
   },
   detail: {
     machines: '计算机',
@@ -120,6 +142,10 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     undo: '撤销',
     verify: '验证',
     falseAlarms: '误报',
+    reviewed: '已审阅',
+    note: '备注',
+    collectCommand: '收集所需的命令',
+    message: '给客户的邮件',
     sources: '来源',
     complaint: '客户反映',
     notExplained: '没有找到能解释它的原因。',
@@ -151,11 +177,36 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     left: (seconds) => `还需 ${duration(seconds)}`,
   },
   notices: {
-    copied: (what) => `已复制：${what}`,
+    oneOf: (what, number, count) => `${what}，第 ${number} / ${count} 条命令（再按 c 复制下一条）`,
+    copied: (what) => `已复制：${what}。按 C 显示，以便用鼠标选取。`,
     notFound: (text) => `未找到：${text}`,
     noSearch: '尚未搜索：请先按 /。',
+    nothingToCopy: '这里没有可复制的内容。',
+    nothingCopied: '尚未复制任何内容：请先按 c。',
+    nothingToAsk: '没有进行任何检查，因此还不知道要询问什么。',
+    onlyFindings: '只有检查结果可以标记和添加备注。',
+    reviewed: (done, all, file) => spaced`已审阅 ${String(done)} / ${String(all)}，保存在${file}`,
+    noted: (note, file) => (note === '' ? '备注已删除。' : spaced`备注已保存在${file}`),
+    reviewTrouble,
+    notAllRead: '诊断包尚未全部读取：请等待读取完成，或先打开其中一个。',
+    nothingToExport: '还没有可写出的内容。',
+    written: (path) => `已写出：${path}`,
   },
-  prompts: { search: '搜索', find: '搜索', line: '行号' },
+  prompts: {
+    search: '搜索',
+    find: '搜索',
+    line: '行号',
+    note: '备注',
+    export: '写到',
+    overwrite: '文件已存在。是否替换？（输入 y 替换，按 Esc 取消）',
+  },
+  exporting: {
+    title: '写出报告',
+    formats: { text: '供阅读', json: '供程序使用，一个完整的文档', ndjson: '供程序使用，每行一条记录' },
+    what: '内容：',
+    file: '文件：',
+    allBundles: (count) => `全部 ${count} 个诊断包`,
+  },
   source: {
     place: '文件',
     opening: '正在读取文件',
@@ -177,6 +228,20 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     noLine: (text) => `不是行号：${text}`,
   },
 };
+
+function reviewTrouble(kind: ReviewTroubleKind, file: string, reason: string): string {
+  const session = '标记和备注只在本次会话中有效';
+  switch (kind) {
+    case 'foreign':
+      return spaced`${file}不是审阅文件（${reason}），不会被改动。${session}；可用 --review FILE 指定其他文件。`;
+    case 'unreadable':
+      return spaced`无法读取${file}（${reason}）。${session}。`;
+    case 'busy':
+      return spaced`另一个会话正在写入${file}。如果没有其他会话，请删除${reason}。${session}。`;
+    case 'unwritable':
+      return spaced`无法写入${file}（${reason}）。${session}；可用 --review FILE 指定其他文件。`;
+  }
+}
 
 function duration(seconds: number): string {
   if (seconds < 100) return `${Math.ceil(seconds)} 秒`;

@@ -11,6 +11,7 @@ import type { Theme } from '../theme.ts';
 import { DetailPane } from './DetailPane.tsx';
 import { HelpPane } from './HelpPane.tsx';
 import { ListPane } from './ListPane.tsx';
+import { PanelPane } from './PanelPane.tsx';
 import { SourcePane } from './SourcePane.tsx';
 
 export interface ScreenProps {
@@ -21,7 +22,7 @@ export interface ScreenProps {
 /** One frame: as wide and as high as the terminal, whatever there is to show. */
 export function Screen({ state, theme }: ScreenProps): ReactNode {
   const { columns, rows } = state.size;
-  const { isTooSmall, hasProgress, list, detail, help, source } = layoutOf(state);
+  const { isTooSmall, hasProgress, list, detail, help, panel, source } = layoutOf(state);
   const shown = shownSource(state);
   if (isTooSmall) return <Row state={state} theme={theme} line={[{ text: state.look.screen.scan.tooSmall }]} />;
   return (
@@ -31,6 +32,9 @@ export function Screen({ state, theme }: ScreenProps): ReactNode {
       <Box>
         {list !== undefined && <ListPane state={state} theme={theme} size={list} />}
         {detail !== undefined && <DetailPane state={state} theme={theme} size={detail} />}
+        {panel !== undefined && state.panel !== undefined && (
+          <PanelPane state={state} theme={theme} size={panel} panel={state.panel} />
+        )}
         {help !== undefined && <HelpPane state={state} theme={theme} size={help} />}
         {source !== undefined && shown !== undefined && (
           <SourcePane state={state} theme={theme} size={source} source={shown} />

@@ -29,6 +29,9 @@ export interface FrameSigns {
   /** In front of a command. */
   readonly command: string;
   readonly arrows: string;
+  /** On a finding that somebody has reviewed, and on one with a note. */
+  readonly reviewed: string;
+  readonly note: string;
   /** Where the next typed character goes. */
   readonly cursor: string;
 }
@@ -39,6 +42,9 @@ const UNICODE_FRAME: FrameSigns = {
   branch: '└',
   command: '┃',
   arrows: '↑↓',
+  // Both are in the fonts of legacy consoles.
+  reviewed: '√',
+  note: '≡',
   cursor: '▏',
 };
 
@@ -48,6 +54,8 @@ const ASCII_FRAME: FrameSigns = {
   branch: '`',
   command: '|',
   arrows: 'jk',
+  reviewed: 'x',
+  note: '=',
   cursor: '_',
 };
 

@@ -1,6 +1,7 @@
 import { CONFIDENCES, SEVERITIES } from '../../model/rule.ts';
 import { displayWidth, padEnd } from '../../text/width.ts';
-import { type Binding, bindingsIn, type KeyContext, keyLabel } from '../keymap.ts';
+import { keyLabel } from '../key-labels.ts';
+import { type Binding, bindingsIn, type KeyContext } from '../keymap.ts';
 import { type Line, led, span } from '../lines/line.ts';
 import { type Look, wrapped } from '../lines/look.ts';
 import { sectionLines } from '../lines/sections.ts';
@@ -40,6 +41,8 @@ function signLines(look: Look, columns: number): readonly Line[] {
     [look.signs.suspected, meaning.suspected],
     [look.signs.limit, meaning.limit],
     [look.frame.branch, meaning.branch],
+    [look.frame.reviewed, meaning.reviewed],
+    [look.frame.note, meaning.note],
   ] as const;
   return [...severities, ...others.flatMap(([sign, text]) => led([span(`${sign}  `)], wrapped(text, columns - 3)))];
 }

@@ -1,5 +1,6 @@
 import { displayWidth, takeColumns } from '../../text/width.ts';
-import { type Binding, bindingsIn, keyLabel } from '../keymap.ts';
+import { keyLabel } from '../key-labels.ts';
+import { type Binding, bindingsIn } from '../keymap.ts';
 import { type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { flowing, type Look, safe } from '../lines/look.ts';
 import type { Prompt } from '../state/prompt.ts';

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BundleReport } from '../../model/report.ts';
 import type { ScannedBundle } from '../session.ts';
 import type { Speech } from '../speech.ts';
+import type { Reviews } from './review.ts';
 import type { SourceEvent } from './source/arrive.ts';
 import type { Notice, Size } from './state.ts';
 
@@ -14,6 +15,14 @@ export type Action =
   | { readonly type: 'done'; readonly number: number; readonly notice: Notice | undefined }
   /** Something came of the file with that number. */
   | { readonly type: 'source'; readonly id: number; readonly event: SourceEvent }
+  /** What the review file holds. */
+  | { readonly type: 'reviews'; readonly reviews: Reviews }
+  /** Something to tell that nobody asked for. */
+  | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'show-text'; readonly title: string; readonly text: string }
+  /** What was to be written is there already. */
+  | { readonly type: 'file-exists' }
+  | { readonly type: 'exported' }
   | { readonly type: 'resized'; readonly size: Size }
   /** The words of a language that was asked for are there. */
   | { readonly type: 'speak'; readonly speech: Speech }

@@ -1,3 +1,4 @@
+import type { Panel } from './panel.ts';
 import { shownSource } from './source/source.ts';
 import type { ScanState, Size, TuiState } from './state.ts';
 
@@ -31,6 +32,8 @@ export interface Layout {
   readonly detail: PaneSize | undefined;
   readonly help: PaneSize | undefined;
   readonly source: PaneSize | undefined;
+  /** In place of the lists. */
+  readonly panel: PaneSize | undefined;
 }
 
 export function layoutOf(state: TuiState): Layout {
@@ -38,8 +41,17 @@ export function layoutOf(state: TuiState): Layout {
   const hasProgress = !state.scan.isDone;
   const height = heightOf(state.size, state.scan);
   const isTooSmall = columns < LEAST_COLUMNS || rows < LEAST_ROWS;
-  const frame = { isTooSmall, hasProgress, list: undefined, detail: undefined, help: undefined, source: undefined };
+  const frame = {
+    isTooSmall,
+    hasProgress,
+    list: undefined,
+    detail: undefined,
+    help: undefined,
+    panel: undefined,
+    source: undefined,
+  };
   if (state.help !== undefined) return { ...frame, help: paneSize(columns, height) };
+  if (state.panel !== undefined) return { ...frame, panel: panelSize(state.panel, columns, height) };
   if (shownSource(state) !== undefined) return { ...frame, source: sourceSize(state.size, state.scan) };
   if (columns < WIDE) {
     const isDetail = state.focus === 'detail';
@@ -64,6 +76,12 @@ export function sourceSize(size: Size, scan: ScanState): PaneSize {
 
 function heightOf({ rows }: Size, { isDone }: ScanState): number {
   return rows - 2 - (isDone ? 0 : 1);
+}
+
+/** Text has no border, but a title above it. */
+function panelSize({ kind }: Panel, width: number, height: number): PaneSize {
+  if (kind === 'export') return paneSize(width, height);
+  return { width, height, columns: Math.max(1, width), rows: Math.max(1, height - 1) };
 }
 
 function paneSize(width: number, height: number, gutter = 0): PaneSize {

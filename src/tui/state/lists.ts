@@ -4,6 +4,7 @@ import { type BundleEntry, bundleList, noBundles, type OpenedBundle } from '../v
 import { findingList } from '../views/findings.ts';
 import { createList, type Detail, type List, type Row, selectedRow } from '../views/list.ts';
 import { uncheckedList } from '../views/unchecked.ts';
+import { type BundleReviews, type Reviews, reviewedIn, reviewsOf } from './review.ts';
 import { openBundle, openEntry, type TuiState, type ViewId } from './state.ts';
 
 interface KeptDetail {
@@ -12,7 +13,7 @@ interface KeptDetail {
   readonly detail: Detail;
 }
 
-type ListsOf = { readonly look: Look } & { [view in ViewId]?: List };
+type ListsOf = { readonly look: Look; readonly reviews: BundleReviews | Reviews } & { [view in ViewId]?: List };
 
 /** Lists are made once for each bundle, and details once for each row and width: a state is looked at many times. */
 const listsOfBundle = new WeakMap<OpenedBundle, ListsOf>();
@@ -24,13 +25,16 @@ export function currentList(state: TuiState): List {
   const { look, view } = state;
   const open = view === 'bundles' ? undefined : openBundle(state);
   if (open !== undefined) {
-    return kept(listsOfBundle, open, look, view, () =>
-      view === 'findings' ? findingList(look, open.report) : uncheckedList(look, open.report),
+    const reviews = reviewsOf(state.review, open.report.path);
+    return kept(listsOfBundle, open, { look, view, reviews }, () =>
+      view === 'findings' ? findingList(look, open.report, reviews) : uncheckedList(look, open.report),
     );
   }
   const empty = noBundles(emptySentences(state));
   if (view !== 'bundles' || state.bundles.length === 0) return createList(look.screen.lists.title[view], [], empty);
-  return kept(listsOfEntries, state.bundles, look, view, () => bundleList(look, state.bundles, empty));
+  return kept(listsOfEntries, state.bundles, { look, view, reviews: state.review.entries }, () =>
+    bundleList(look, state.bundles, empty, (path) => reviewedIn(reviewsOf(state.review, path))),
+  );
 }
 
 /** What the details show, in lines of `columns`. */
@@ -52,12 +56,21 @@ function keptDetail(of: Row | OpenedBundle, look: Look, columns: number, make: (
   return detail;
 }
 
-function kept<T extends object>(lists: WeakMap<T, ListsOf>, of: T, look: Look, view: ViewId, make: () => List): List {
+interface Seen {
+  readonly look: Look;
+  readonly view: ViewId;
+  /** What is said about it by now. */
+  readonly reviews: BundleReviews | Reviews;
+}
+
+function kept<T extends object>(lists: WeakMap<T, ListsOf>, of: T, seen: Seen, make: () => List): List {
+  const { look, view, reviews } = seen;
   const known = lists.get(of);
-  const found = known?.look === look ? known[view] : undefined;
+  const fresh = known?.look === look && known.reviews === reviews ? known : undefined;
+  const found = fresh?.[view];
   if (found !== undefined) return found;
   const list = make();
-  lists.set(of, { ...(known?.look === look ? known : {}), look, [view]: list });
+  lists.set(of, { ...fresh, look, reviews, [view]: list });
   return list;
 }
 

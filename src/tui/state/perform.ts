@@ -1,12 +1,17 @@
 import { LANGUAGES, type Language } from '../../model/language.ts';
 import type { Command } from '../keymap.ts';
 import { helpLines } from '../screen/help.ts';
+import { textPanelLines } from '../screen/panels.ts';
 import { type List, scrollStart, selectedOrdinal } from '../views/list.ts';
-import { layoutOf } from './layout.ts';
+import { askCustomer, copySelected, showCopied } from './copying.ts';
+import { beginExport, chooseFormat } from './exporting.ts';
+import { layoutOf, type PaneSize } from './layout.ts';
 import { neighbourInSight, nextLink } from './links.ts';
 import { currentDetail, currentList } from './lists.ts';
+import type { Panel } from './panel.ts';
 import { openPrompt } from './prompt.ts';
 import { touched } from './reports.ts';
+import { beginNote, toggleReviewed } from './reviews.ts';
 import { beginSearch, nextMatch } from './search.ts';
 import { openLink, showSource } from './source/open.ts';
 import { performInSource } from './source/perform.ts';
@@ -34,6 +39,7 @@ function performInLists(state: TuiState, command: Command): TuiState {
     case 'last':
       return move(state, { by: Number.POSITIVE_INFINITY });
     case 'open':
+      if (state.panel?.kind === 'export') return chooseFormat(state, state.panel);
       if (state.focus === 'detail') return openLink(state);
       return state.view === 'bundles' ? show(state, 'findings') : { ...state, focus: 'detail' };
     case 'back':
@@ -57,7 +63,20 @@ function performInLists(state: TuiState, command: Command): TuiState {
     case 'next-match':
       return nextMatch(state, 1);
     case 'previous-match':
-      return nextMatch(state, -1);
+      // Without a search, the same key writes a note.
+      return state.view === 'findings' && state.search === undefined ? beginNote(state) : nextMatch(state, -1);
+    case 'mark-reviewed':
+      return toggleReviewed(state);
+    case 'note':
+      return beginNote(state);
+    case 'copy':
+      return copySelected(state);
+    case 'show-copied':
+      return showCopied(state);
+    case 'ask-customer':
+      return askCustomer(state);
+    case 'export':
+      return beginExport(state);
     case 'other-language':
       return { ...state, language: languageAfter(state.language) };
     case 'help':
@@ -89,6 +108,7 @@ function show(state: TuiState, view: ViewId): TuiState {
 
 function back(state: TuiState): TuiState {
   if (state.help !== undefined) return { ...state, help: undefined };
+  if (state.panel !== undefined) return { ...state, panel: undefined };
   if (state.focus === 'detail') return { ...state, focus: 'list' };
   const open = openEntry(state);
   const bundles = open === undefined ? state.places.bundles : placeAt(state.places.bundles, open.key);
@@ -104,6 +124,7 @@ function move(state: TuiState, distance: Distance): TuiState {
     const { columns, rows } = layout.help;
     return { ...state, help: scrolledBy(state.help ?? 0, helpLines(state, columns).length, rows, distance) };
   }
+  if (state.panel !== undefined) return movePanel(state, state.panel, layout.panel, distance);
   const place = state.places[state.view];
   if (state.focus === 'detail') {
     const { columns, rows } = layout.detail ?? { columns: 1, rows: 1 };
@@ -123,6 +144,17 @@ function chooseLink(state: TuiState, step: 1 | -1): TuiState {
   const place = nextLink(currentDetail(state, columns), state.places[state.view], rows, step);
   if (place !== undefined) return withPlace(state, place);
   return { ...state, notice: { text: state.look.screen.source.nothingHere, tone: 'limit' } };
+}
+
+function movePanel(state: TuiState, panel: Panel, size: PaneSize | undefined, distance: Distance): TuiState {
+  const { columns, rows } = size ?? { columns: 1, rows: 1 };
+  if (panel.kind === 'text') {
+    const count = textPanelLines(state, panel, columns).length;
+    return { ...state, panel: { ...panel, scrolled: scrolledBy(panel.scrolled, count, rows, distance) } };
+  }
+  const last = state.desk.formats.length - 1;
+  const selected = Math.max(0, Math.min(panel.selected + stepOf(distance, rows), last));
+  return { ...state, panel: { ...panel, selected } };
 }
 
 function movedKey(list: List, selected: string | undefined, step: number): string | undefined {

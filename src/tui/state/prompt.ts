@@ -1,3 +1,5 @@
+import { acceptOverwrite, acceptPath, changePath } from './exporting.ts';
+import { acceptNote } from './reviews.ts';
 import { acceptSearch, cancelSearch, changeSearch } from './search.ts';
 import { acceptFind, cancelFind, changeFind } from './source/find.ts';
 import { acceptLine } from './source/perform.ts';
@@ -12,7 +14,7 @@ export interface Prompt {
 }
 
 /** `find` and `line` are about the file that is looked at. */
-export type PromptPurpose = 'search' | 'find' | 'line';
+export type PromptPurpose = 'search' | 'find' | 'line' | 'note' | 'export' | 'overwrite';
 
 /** What a prompt is for: what happens with each change, and at the end. They get the state without the prompt. */
 interface Handler {
@@ -25,6 +27,9 @@ const HANDLERS: Readonly<Record<PromptPurpose, Handler>> = {
   search: { changed: changeSearch, accepted: acceptSearch, cancelled: cancelSearch },
   find: { changed: changeFind, accepted: acceptFind, cancelled: cancelFind },
   line: { accepted: acceptLine },
+  note: { accepted: acceptNote },
+  export: { changed: changePath, accepted: acceptPath },
+  overwrite: { accepted: acceptOverwrite },
 };
 
 /** Enough for a path; what is longer was pasted by mistake. */

@@ -6,9 +6,11 @@ import type { ScannedBundle } from '../session.ts';
 import { bundleEntry, mergeEntries } from '../views/bundles.ts';
 import type { Action } from './actions.ts';
 import { withoutEffect } from './effects.ts';
+import { askOverwrite } from './exporting.ts';
 import { perform } from './perform.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { withReport, withSpareReport } from './reports.ts';
+import { withReviews } from './reviews.ts';
 import { arrived } from './source/arrive.ts';
 import { entryOf, keyContext, type TuiState } from './state.ts';
 
@@ -29,6 +31,22 @@ export function reduce(state: TuiState, action: Action): TuiState {
     }
     case 'source':
       return arrived(state, action.id, action.event);
+    case 'reviews':
+      return withReviews(state, action.reviews);
+    case 'notice':
+      return { ...state, notice: action.notice };
+    case 'show-text': {
+      const { title, text } = action;
+      return {
+        ...state,
+        copied: { texts: [text], what: title, index: 0 },
+        panel: { kind: 'text', title, text, scrolled: 0 },
+      };
+    }
+    case 'file-exists':
+      return askOverwrite(state);
+    case 'exported':
+      return { ...state, panel: undefined };
     case 'resized': {
       const { columns, rows } = action.size;
       return columns === state.size.columns && rows === state.size.rows ? state : { ...state, size: { columns, rows } };

@@ -6,8 +6,11 @@ import type { Tone } from '../lines/line.ts';
 import { createLook, type Look } from '../lines/look.ts';
 import type { Speech } from '../speech.ts';
 import type { BundleEntry, OpenedBundle } from '../views/bundles.ts';
+import type { Copied } from './copying.ts';
 import type { Requested } from './effects.ts';
+import type { Desk, Panel } from './panel.ts';
 import type { Prompt } from './prompt.ts';
+import type { ReviewState } from './review.ts';
 import type { Search } from './search.ts';
 import { type SourceState, shownSource } from './source/source.ts';
 
@@ -81,6 +84,11 @@ export interface TuiState {
   readonly requested: readonly Requested[];
   /** The highest number of an effect that is done. */
   readonly settled: number;
+  readonly desk: Desk;
+  readonly review: ReviewState;
+  /** What was copied last. */
+  readonly copied: Copied | undefined;
+  readonly panel: Panel | undefined;
   /** Lines that the help is scrolled down; undefined: it is closed. */
   readonly help: number | undefined;
   readonly isLeaving: boolean;
@@ -93,9 +101,11 @@ export interface StateOptions {
   readonly title: string;
   readonly ascii: boolean;
   readonly size: Size;
+  readonly desk: Desk;
+  readonly review: Omit<ReviewState, 'entries'>;
 }
 
-export function initialState({ speech, title, ascii, size }: StateOptions): TuiState {
+export function initialState({ speech, title, ascii, size, desk, review }: StateOptions): TuiState {
   const { language } = speech.labels;
   return {
     title,
@@ -124,6 +134,10 @@ export function initialState({ speech, title, ascii, size }: StateOptions): TuiS
     notice: undefined,
     requested: [],
     settled: 0,
+    desk,
+    review: { ...review, entries: new Map() },
+    copied: undefined,
+    panel: undefined,
     help: undefined,
     isLeaving: false,
   };
@@ -151,6 +165,7 @@ export function entryOf({ bundles }: TuiState, key: string | undefined): BundleE
 /** Where the keyboard is. */
 export function keyContext(state: TuiState): KeyContext {
   if (state.help !== undefined) return 'help';
+  if (state.panel !== undefined) return state.panel.kind;
   if (shownSource(state) !== undefined) return 'source';
   return state.focus === 'detail' ? 'detail' : state.view;
 }

@@ -2,6 +2,7 @@ import type { BundleReport, Status } from '../../model/report.ts';
 import { SEVERITIES, type Severity } from '../../model/rule.ts';
 import { compareText } from '../../model/source.ts';
 import type { BundleSummary } from '../../report/bundle-summary.ts';
+import type { SeverityCounts } from '../../report/select.ts';
 import { displayWidth, padEnd, truncateMiddle } from '../../text/width.ts';
 import { BLANK, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe, wrapped } from '../lines/look.ts';
@@ -23,6 +24,8 @@ export interface OpenedBundle extends BundleEntry {
 
 /** Columns that the name of a bundle keeps beside its counts. */
 const LEAST_NAME = 18;
+/** And beside what is reviewed of it. */
+const NARROWEST_NAME = 12;
 const STATUS_SIGNS: Readonly<Record<Status, string>> = { complete: ' ', partial: '!', failed: '!' };
 /** From this width the status of a bundle is a word. */
 const WIDE_ROW = 64;
@@ -63,12 +66,17 @@ function compareEntries(a: BundleEntry, b: BundleEntry): number {
   return unread || compareText(a.path, b.path) || compareText(a.key, b.key);
 }
 
-/** The bundles of a run. */
-export function bundleList(look: Look, entries: readonly BundleEntry[], empty: Empty): List {
+/** The bundles of a run. `reviewed` says how many findings of the bundle with a path are marked as reviewed. */
+export function bundleList(
+  look: Look,
+  entries: readonly BundleEntry[],
+  empty: Empty,
+  reviewed: (path: string) => number = () => 0,
+): List {
   const cells = SEVERITIES.map((severity) => cellOf(severity, entries)).filter((cell) => cell.digits > 0);
   const rows = entries.map((entry) => ({
     key: entry.key,
-    line: (columns: number) => entryLine(look, entry, cells, columns),
+    line: (columns: number) => entryLine(look, entry, { cells, reviewed: reviewed(entry.path) }, columns),
     detail: (columns: number) => bundlePreview(look, entry, columns),
   }));
   return createList(look.screen.lists.title.bundles, [{ rows }], empty);
@@ -87,7 +95,12 @@ function cellOf(severity: Severity, entries: readonly BundleEntry[]): Cell {
 }
 
 /** The name, then one column per severity; the mildest give way to the name. */
-function entryLine(look: Look, { name, status, counts }: BundleEntry, cells: readonly Cell[], columns: number): Line {
+function entryLine(
+  look: Look,
+  { name, status, counts }: BundleEntry,
+  { cells, reviewed }: { readonly cells: readonly Cell[]; readonly reviewed: number },
+  columns: number,
+): Line {
   const { ellipsis } = look.signs;
   const word = columns >= WIDE_ROW ? padEnd(look.screen.lists.status[status], 8) : STATUS_SIGNS[status];
   const right: Span[] = [];
@@ -99,8 +112,17 @@ function entryLine(look: Look, { name, status, counts }: BundleEntry, cells: rea
   }
   const tail: Line = [...right, span(`  ${word}`, 'limit')];
   const room = columns - lineWidth(tail);
-  const shown = truncateMiddle(safe(look, name), room, ellipsis);
-  return [...fitLine([span(shown)], room, ellipsis), ...tail];
+  const mark = reviewedMark(look, counts, reviewed);
+  const nameRoom = room - displayWidth(mark) >= NARROWEST_NAME ? room - displayWidth(mark) : room;
+  const shown = truncateMiddle(safe(look, name), nameRoom, ellipsis);
+  return [...fitLine([span(shown)], nameRoom, ellipsis), ...(nameRoom < room ? [span(mark, 'dim')] : []), ...tail];
+}
+
+/** `  √ 3/7`, as soon as somebody has reviewed something. */
+function reviewedMark({ frame }: Look, counts: SeverityCounts, reviewed: number): string {
+  if (reviewed === 0) return '';
+  const all = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+  return `  ${frame.reviewed} ${reviewed}/${all}`;
 }
 
 /** What stands in the list of bundles while there is none. */

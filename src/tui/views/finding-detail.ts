@@ -5,10 +5,11 @@ import { findingValues } from '../../report/placeholders.ts';
 import { type ComplaintView, complaints, type FindingNode, foldedFindings } from '../../report/select.ts';
 import { wrap } from '../../text/wrap.ts';
 import { evidenceLines, placeLines } from '../lines/evidence.ts';
-import { indented, type Line, lineOf } from '../lines/line.ts';
+import { indented, type Line, lineOf, span } from '../lines/line.ts';
 import { type Look, safe, safeLines, wrapped } from '../lines/look.ts';
 import { proseLines } from '../lines/prose.ts';
 import { type Section, sectionLines } from '../lines/sections.ts';
+import type { Review } from '../state/review.ts';
 import type { Detail } from './list.ts';
 import {
   dotted,
@@ -23,12 +24,18 @@ import {
 /** Lines of a complaint; a longer one is a whole mail. */
 const MOST_COMPLAINT_LINES = 40;
 
-/** Everything known of a finding. `cause` is the finding that explains it. */
+export interface FindingSubject {
+  readonly node: FindingNode;
+  /** The finding that explains it. */
+  readonly cause: Finding | undefined;
+  readonly review: Review | undefined;
+}
+
+/** Everything known of a finding. */
 export function findingDetail(
   look: Look,
   bundle: BundleReport,
-  node: FindingNode,
-  cause: Finding | undefined,
+  { node, cause, review }: FindingSubject,
   columns: number,
 ): Detail {
   const { finding, rule } = node;
@@ -42,6 +49,8 @@ export function findingDetail(
   });
   const lines = sectionLines([
     { lines: headLines(look, node, title, nameOf(finding), columns) },
+    { lines: review?.reviewed === true ? [[span(`${look.frame.reviewed} ${labels.reviewed}`, 'strong')]] : [] },
+    { title: labels.note, lines: wrapped(safe(look, review?.note ?? ''), columns) },
     { lines: wrapped(findingMessage(look, finding), columns) },
     { title: labels.evidence, lines: evidenceLines(look, finding.evidence, columns) },
     { title: labels.explains, lines: explainedLines(look, bundle, node, columns) },

@@ -5,10 +5,12 @@ import { emptySentence } from '../../report/wording.ts';
 import { displayWidth } from '../../text/width.ts';
 import { BLANK, cutText, fitLine, type Line, lineWidth, span } from '../lines/line.ts';
 import { flowing, type Look, wrapped } from '../lines/look.ts';
+import type { BundleReviews, Review } from '../state/review.ts';
 import { bundleOverview } from './bundle-overview.ts';
+import { remedyCopy } from './copies.ts';
 import { complaintDetail, findingDetail } from './finding-detail.ts';
 import { createList, type Group, type List, type Row } from './list.ts';
-import { findingTitle, subjectNamer, widest } from './naming.ts';
+import { dotted, findingTitle, subjectNamer, widest } from './naming.ts';
 
 const WIDEST_SUBJECT = 28;
 /** Columns that a title keeps beside what it is about. */
@@ -17,9 +19,9 @@ const LEAST_TITLE = 16;
 const DEEPEST_INDENT = 3;
 
 /** The findings of a bundle, worst first, each with what it explains below it; then the complaints that nothing explains. */
-export function findingList(look: Look, bundle: BundleReport): List {
+export function findingList(look: Look, bundle: BundleReport, reviews: BundleReviews = new Map()): List {
   const roots = findingTree(bundle, look.rules);
-  const lineOfNode = findingLines(look, bundle, roots);
+  const lineOfNode = findingLines(look, bundle, roots, reviews);
   const causes = new Map(bundle.findings.map((finding) => [finding.fingerprint, finding]));
   const rowsOf = (node: FindingNode, depth: number): readonly Row[] => {
     const { finding } = node;
@@ -27,7 +29,10 @@ export function findingList(look: Look, bundle: BundleReport): List {
     const row: Row = {
       key: finding.fingerprint,
       line: (columns) => lineOfNode(node, depth, columns),
-      detail: (columns) => findingDetail(look, bundle, node, cause, columns),
+      detail: (columns) =>
+        findingDetail(look, bundle, { node, cause, review: reviews.get(finding.fingerprint) }, columns),
+      copy: () => remedyCopy(look, node),
+      finding,
     };
     return [row, ...node.folded.flatMap((child) => rowsOf(child, depth + 1))];
   };
@@ -40,7 +45,7 @@ export function findingList(look: Look, bundle: BundleReport): List {
   // Without findings the complaints must not hide that all is said to be well.
   const quiet = bundle.findings.length === 0 && open.length > 0 ? [quietRow(look, bundle)] : [];
   const complained = { heading: look.screen.lists.openComplaints, rows: complaintRows(look, bundle, open) };
-  return createList(look.screen.lists.title.findings, [{ rows: quiet }, ...groups, complained], {
+  return createList(titleOf(look, bundle, reviews), [{ rows: quiet }, ...groups, complained], {
     lines: (columns) => [
       ...wrapped(emptySentence(look.labels, bundle), columns),
       BLANK,
@@ -48,6 +53,13 @@ export function findingList(look: Look, bundle: BundleReport): List {
     ],
     detail: (columns) => bundleOverview(look, bundle, columns),
   });
+}
+
+/** `Findings · 3 of 7 reviewed`, from the first one on. */
+function titleOf(look: Look, { findings }: BundleReport, reviews: BundleReviews): string {
+  const done = findings.filter(({ fingerprint }) => reviews.get(fingerprint)?.reviewed === true).length;
+  const { title, reviewed } = look.screen.lists;
+  return dotted(look, [title.findings, done === 0 ? '' : reviewed(done, findings.length)]);
 }
 
 function hintFor({ screen }: Look, bundle: BundleReport): string {
@@ -60,6 +72,7 @@ function findingLines(
   look: Look,
   bundle: BundleReport,
   roots: readonly FindingNode[],
+  reviews: BundleReviews,
 ): (node: FindingNode, depth: number, columns: number) => Line {
   const nameOf = subjectNamer(look, bundle);
   const { ellipsis } = look.signs;
@@ -68,18 +81,27 @@ function findingLines(
     const indent = Math.min(depth, DEEPEST_INDENT);
     const branch = depth === 0 ? [] : [span(`${'  '.repeat(indent)}${look.frame.branch} `, 'dim')];
     const mark = span(`${look.mark(finding.severity)} `, finding.severity);
-    const room = columns - lineWidth([...branch, mark]);
+    const review = reviews.get(finding.fingerprint);
+    const tone = review?.reviewed === true ? 'dim' : undefined;
+    const lead = [...branch, mark, ...reviewSigns(look, review)];
+    const room = columns - lineWidth(lead);
     const subjectColumns = Math.max(0, Math.min(nameColumns, Math.floor(columns * 0.4), columns - LEAST_TITLE - 4));
     const title = cutText(
       findingTitle(look, finding),
       room - (subjectColumns === 0 ? 0 : subjectColumns + 2),
       ellipsis,
     );
-    if (subjectColumns === 0) return [...branch, mark, span(title)];
+    if (subjectColumns === 0) return [...lead, span(title, tone)];
     const gap = room - subjectColumns - displayWidth(title);
     const subject = cutText(nameOf(finding), subjectColumns, ellipsis);
-    return fitLine([...branch, mark, span(title), span(' '.repeat(gap)), span(subject, 'dim')], columns, ellipsis);
+    return fitLine([...lead, span(title, tone), span(' '.repeat(gap)), span(subject, 'dim')], columns, ellipsis);
   };
+}
+
+/** By shape, so that it is seen without colours too. */
+function reviewSigns({ frame }: Look, review: Review | undefined): Line {
+  const signs = `${review?.reviewed === true ? frame.reviewed : ''}${(review?.note ?? '') === '' ? '' : frame.note}`;
+  return signs === '' ? [] : [span(`${signs} `, 'strong')];
 }
 
 function quietRow(look: Look, bundle: BundleReport): Row {

@@ -1,9 +1,16 @@
+import type { Finding } from '../../model/report.ts';
 import type { Line } from '../lines/line.ts';
 
 /** What a row tells when it is opened. Its lines fit the columns it was asked for. */
 export interface Detail {
   readonly title: string;
   readonly lines: readonly Line[];
+}
+
+/** Texts of our own for the clipboard, and what they are. Each is copied alone: several commands at once would all run. */
+export interface Copy {
+  readonly texts: readonly string[];
+  readonly what: string;
 }
 
 /** One thing of a list that can be selected. */
@@ -13,6 +20,10 @@ export interface Row {
   /** Made only for rows in sight. */
   line(columns: number): Line;
   detail(columns: number): Detail;
+  /** What it gives to type or to send; left out where there is nothing. */
+  copy?(): Copy;
+  /** The finding it stands for, which can be marked. */
+  readonly finding?: Finding;
 }
 
 export interface Group {

@@ -6,12 +6,14 @@ import {
   erroredRules,
   type MissingGroup,
   type Suspected,
+  settledBy,
   suspected,
 } from '../../report/select.ts';
 import { missingSentence, placeName, ruleCountCell } from '../../report/wording.ts';
 import { cutText, endsLine, type Line, type Span, span } from '../lines/line.ts';
 import { flowing, type Look, safe, wrapped } from '../lines/look.ts';
 import { bundleOverview } from './bundle-overview.ts';
+import { commandCopy } from './copies.ts';
 import { createList, type List, type Row } from './list.ts';
 import { ruleSeverity, subjectNamer, titleOfRule } from './naming.ts';
 import { askDetail, erroredDetail, missingDetail, suspectedDetail } from './unchecked-detail.ts';
@@ -49,6 +51,7 @@ function suspectedRow(look: Look, bundle: BundleReport, entry: Suspected, name: 
     key: `suspected ${index}`,
     line: (columns) => ends(look, [mark, span(titleOfRule(look, entry.rule))], name, columns),
     detail: (columns) => suspectedDetail(look, bundle, entry, columns),
+    copy: () => commandCopy(look, settledBy(bundle.ask, entry.verdict)),
   };
 }
 
@@ -60,6 +63,7 @@ function askRow(look: Look, bundle: BundleReport, group: AskGroup, index: number
     key: `ask ${index}`,
     line: (columns) => ends(look, left, safe(look, placeName(look.labels, group)), columns),
     detail: (columns) => askDetail(look, bundle, group, columns),
+    copy: () => commandCopy(look, [group]),
   };
 }
 

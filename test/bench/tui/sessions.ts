@@ -4,6 +4,7 @@ import { summarizeBundle } from '../../../src/report/bundle-summary.ts';
 import { loadLabels, loadScreenLabels } from '../../../src/report/labels/load-labels.ts';
 import type { ScannedBundle, TuiSession } from '../../../src/tui/session.ts';
 import { hostBundle, reportHead } from '../../support/report-fixture.ts';
+import { sessionOf } from '../../support/tui.tsx';
 
 /** One bundle with many findings. */
 export async function manyFindings(count: number): Promise<TuiSession> {
@@ -30,11 +31,9 @@ export async function manyBundles(count: number, milliseconds: number): Promise<
 async function sessionOver(reports: readonly BundleReport[], milliseconds: number): Promise<TuiSession> {
   const [labels, screen] = await Promise.all([loadLabels('en'), loadScreenLabels('en')]);
   const speech = { labels, screen, rules: reportHead.rules };
-  return {
+  return sessionOf({
     speech,
-    title: 'uploads',
     options: { color: true, ascii: false },
-    copy: () => {},
     source: async () => ({ problem: 'gone' }),
     speak: async () => speech,
     scan: async (on, signal) => {
@@ -48,5 +47,5 @@ async function sessionOver(reports: readonly BundleReport[], milliseconds: numbe
       return { diagnostics: [] };
     },
     report: async (key) => reports[Number(key)] ?? hostBundle,
-  };
+  });
 }
