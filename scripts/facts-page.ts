@@ -11,6 +11,7 @@ import { HYPERV_HOST_KINDS } from '../src/facts/hyperv-host.ts';
 import { NETWORK_KINDS } from '../src/facts/network.ts';
 import { OS_KINDS } from '../src/facts/os.ts';
 import { REGISTRY_KINDS } from '../src/facts/registry.ts';
+import { REPLICATION_KINDS } from '../src/facts/replication.ts';
 import { SERVICING_KINDS } from '../src/facts/servicing.ts';
 import { SETTINGS_KINDS } from '../src/facts/settings.ts';
 import { STORAGE_KINDS } from '../src/facts/storage.ts';
@@ -24,7 +25,7 @@ type Domains = readonly (readonly [title: string, kinds: readonly FactKindSpec[]
 /** How the page is divided; a kind that no domain names comes last. */
 const DOMAINS: Domains = [
   ['Windows and the computer', OS_KINDS],
-  ['Hyper-V', [...HYPERV_KINDS, ...HYPERV_HOST_KINDS, ...VM_DEVICE_KINDS]],
+  ['Hyper-V', [...HYPERV_KINDS, ...HYPERV_HOST_KINDS, ...VM_DEVICE_KINDS, ...REPLICATION_KINDS]],
   ['Registry and services', REGISTRY_KINDS],
   ['Failover cluster', CLUSTER_KINDS],
   ['Boot configuration', BOOT_KINDS],

@@ -36,6 +36,7 @@ import { VM_LIST_HINT, vmListAbout } from './vm-list/about.ts';
 import { VM_MEMORY_HINT, vmMemoryAbout } from './vm-memory/about.ts';
 import { VM_NETWORK_ADAPTER_HINT, vmNetworkAdapterAbout } from './vm-network-adapter/about.ts';
 import { VM_PROCESSOR_HINT, vmProcessorAbout } from './vm-processor/about.ts';
+import { VM_REPLICATION_HINT, vmReplicationAbout } from './vm-replication/about.ts';
 import { VM_SWITCH_HINT, vmSwitchAbout } from './vm-switch/about.ts';
 import { VSS_WRITERS_HINT, vssWritersAbout } from './vss-writers/about.ts';
 import { WINDOWS_FEATURES_HINT, windowsFeaturesAbout } from './windows-features/about.ts';
@@ -116,6 +117,11 @@ const OUTPUTS: readonly TextKindEntry[] = [
     load: async () => (await import('./vm-processor.ts')).vmProcessor,
   },
   { about: vmFirmwareAbout, hint: VM_FIRMWARE_HINT, load: async () => (await import('./vm-firmware.ts')).vmFirmware },
+  {
+    about: vmReplicationAbout,
+    hint: VM_REPLICATION_HINT,
+    load: async () => (await import('./vm-replication.ts')).vmReplication,
+  },
   {
     about: vmCheckpointAbout,
     hint: VM_CHECKPOINT_HINT,

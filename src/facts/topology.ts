@@ -19,6 +19,7 @@ const VM_KINDS = [
   'vm.network-adapter',
   'vm.hard-disk',
   'vm.checkpoint',
+  'vm.replication',
 ] as const;
 
 /** The key a Hyper-V host writes its own and the VM's name into, inside the guest. */

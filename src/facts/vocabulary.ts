@@ -11,6 +11,7 @@ import { LIFE_CYCLE_KINDS } from './life-cycle.ts';
 import { NETWORK_KINDS } from './network.ts';
 import { OS_KINDS } from './os.ts';
 import { REGISTRY_KINDS } from './registry.ts';
+import { REPLICATION_KINDS } from './replication.ts';
 import { SERVICING_KINDS } from './servicing.ts';
 import { SETTINGS_KINDS } from './settings.ts';
 import { STORAGE_KINDS } from './storage.ts';
@@ -25,6 +26,7 @@ export const FACT_KINDS: readonly FactKindSpec[] = [
   ...HYPERV_KINDS,
   ...HYPERV_HOST_KINDS,
   ...VM_DEVICE_KINDS,
+  ...REPLICATION_KINDS,
   ...REGISTRY_KINDS,
   ...BOOT_KINDS,
   ...CLUSTER_KINDS,
