@@ -32,6 +32,7 @@ const COMMON = [
   list('ipAddresses', 'IPAddresses'),
   number('vmqWeight', 'VMQWeight'),
   onOff('macSpoofing', 'MacAddressSpoofing'),
+  choice('portMirroring', MIRRORING, 'PortMirroringMode'),
   choice('vlanMode', VLAN_MODES, 'VlanMode', 'VlanSetting.OperationMode'),
   number('vlanId', 'AccessVlanId', 'VlanSetting.AccessVlanId'),
 ] as const;
@@ -84,7 +85,6 @@ export const vmNetworkAdapter: ArtifactKind = cmdletKind({
             onOff('dhcpGuard', 'DhcpGuard'),
             onOff('routerGuard', 'RouterGuard'),
             onOff('allowTeaming', 'AllowTeaming'),
-            choice('portMirroring', MIRRORING, 'PortMirroringMode'),
             onOff('deviceNaming', 'DeviceNaming'),
             flag('clusterMonitored', 'ClusterMonitored'),
           ],

@@ -86,6 +86,7 @@ export const HYPERV_HOST_KINDS: readonly FactKindSpec[] = [
       ipAddresses: text('IP addresses, separated by comma and blank'),
       vmqWeight: number('Weight of VMQ; 0 switches it off'),
       macSpoofing: flag('MAC address spoofing is allowed'),
+      portMirroring: oneOf(['none', 'source', 'destination'], 'Port mirroring'),
       vlanMode: oneOf(['untagged', 'access', 'trunk', 'private'], 'VLAN mode'),
       vlanId: number('VLAN of access mode'),
     },
