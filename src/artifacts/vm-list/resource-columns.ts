@@ -43,7 +43,20 @@ const REPLICATION_HEALTH = members([
   ['Critical', 3, 'critical'],
 ]);
 
-/** Of `vm`: what a VM uses and how it is protected. */
+/** StartAction */
+const START_ACTIONS = members([
+  ['Nothing', 2, 'nothing'],
+  ['StartIfRunning', 3, 'start-if-running'],
+  ['Start', 4, 'start'],
+]);
+/** StopAction */
+const STOP_ACTIONS = members([
+  ['TurnOff', 2, 'turn-off'],
+  ['Save', 3, 'save'],
+  ['ShutDown', 4, 'shut-down'],
+]);
+
+/** Of `vm`: what a VM uses, how it is protected, and what happens to it with its host. */
 export const VM_COLUMNS: readonly CmdletColumn[] = [
   megabytes('memoryAssignedMB', 'MemoryAssigned'),
   megabytes('memoryDemandMB', 'MemoryDemand'),
@@ -51,6 +64,9 @@ export const VM_COLUMNS: readonly CmdletColumn[] = [
   text('smartPagingFilePath', 'SmartPagingFilePath'),
   choice('replicationState', REPLICATION_STATES, 'ReplicationState'),
   choice('replicationHealth', REPLICATION_HEALTH, 'ReplicationHealth'),
+  choice('automaticStartAction', START_ACTIONS, 'AutomaticStartAction'),
+  choice('automaticStopAction', STOP_ACTIONS, 'AutomaticStopAction'),
+  flag('clustered', 'IsClustered'),
 ];
 
 /** Of `vm.memory`, which Get-VMMemory names without the word in front. */
