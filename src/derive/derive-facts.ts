@@ -1,4 +1,5 @@
 import { type ArtifactFacts, FactStore } from '../facts/store.ts';
+import { adapterSwitches } from './adapter-switches.ts';
 import { checkpoints } from './checkpoints.ts';
 import { clusterVolumeSpace } from './cluster-volume-space.ts';
 import { configurationVersions } from './configuration-versions.ts';
@@ -22,13 +23,16 @@ import { machineNature } from './machine-nature.ts';
 import { moduleOwner } from './module-owner.ts';
 import { ms17010 } from './ms17-010.ts';
 import { paging } from './paging.ts';
+import { portMirroring } from './port-mirroring.ts';
 import { registryState } from './registry-state.ts';
 import { remotefxGuests } from './remotefx-guests.ts';
 import { secureBoot } from './secure-boot.ts';
 import { securityFilters } from './security-filters.ts';
 import { smb1 } from './smb1.ts';
 import { stopErrorFixes } from './stop-error-fixes.ts';
+import { switchUplinks } from './switch-uplinks.ts';
 import { uptime } from './uptime.ts';
+import { virtualDisks } from './virtual-disks.ts';
 import { vmMemory } from './vm-memory.ts';
 import { vmSettled } from './vm-settled.ts';
 import { windowsRelease } from './windows-release.ts';
@@ -52,6 +56,7 @@ export const DERIVATION_STAGES: readonly (readonly Derivation[])[] = [
   [smb1, ms17010, hyperV2012R2Updates, lifeCycle, uptime, cpuMitigations, paging, secureBoot, securityFilters],
   [remotefxGuests, crashedMachine, machineCrashed, guestLimits, moduleOwner, stopErrorFixes],
   [hostMemory, hostNetwork, macAddresses, checkpoints, vmMemory],
+  [switchUplinks, adapterSwitches, portMirroring, virtualDisks],
 ];
 
 type Change = (artifact: ArtifactFacts) => ArtifactFacts;

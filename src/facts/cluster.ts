@@ -131,6 +131,14 @@ export const CLUSTER_KINDS: readonly FactKindSpec[] = [
         from('cluster.shared-volume.freeBytes'),
       ),
       freeGB: number('Free space in whole GB (2^30 bytes)', from('cluster.shared-volume.freeBytes')),
+      overcommitted: flag(
+        'The known dynamic and differencing disks on it can grow by more than is free. Never false',
+        from('cluster.shared-volume.freeBytes', 'hyperv.virtual-hard-disk.fileSizeBytes'),
+      ),
+      thinGrowthGB: number(
+        'Where it is overcommitted: what these disks can still take, in GB (2^30 bytes)',
+        from('cluster.shared-volume.freeBytes', 'hyperv.virtual-hard-disk.fileSizeBytes'),
+      ),
     },
   },
   {

@@ -69,6 +69,11 @@ export const HYPERV_HOST_KINDS: readonly FactKindSpec[] = [
       packetDirectEnabled: flag('PacketDirect'),
       softwareRscEnabled: flag('Software receive segment coalescing'),
       availableVmQueues: number('VM queues of the network adapter'),
+      portMirroring: oneOf(
+        ['complete', 'source-only', 'destination-only'],
+        'Which ends of port mirroring it has; absent where it is not used',
+        from('vm.network-adapter.portMirroring', 'hyperv.management-adapter.portMirroring'),
+      ),
     },
   },
   {

@@ -1,4 +1,4 @@
-import { type FactKindSpec, flag, number, oneOf, text } from './define.ts';
+import { type FactKindSpec, flag, from, number, oneOf, text } from './define.ts';
 
 /** States of a network adapter: IF_OPER_STATUS and what Get-NetAdapter makes of it, in kebab case. */
 export const ADAPTER_STATES = [
@@ -46,6 +46,10 @@ export const NETWORK_KINDS: readonly FactKindSpec[] = [
       rssEnabled: flag('Receive side scaling is switched on'),
       sriovEnabled: flag('Single-root I/O virtualization is switched on'),
       sriovSupport: text('Whether it can do single-root I/O virtualization, as printed: Supported, MissingPF …'),
+      virtualSwitch: text(
+        'Virtual switch that it carries, alone or in a team',
+        from('hyperv.switch.netAdapterDescription', 'network.adapter.connection', 'network.team.members'),
+      ),
     },
   },
   {
@@ -80,6 +84,10 @@ export const NETWORK_KINDS: readonly FactKindSpec[] = [
       interfaces: text('Team interfaces, joined by commas'),
       teamingMode: oneOf(TEAMING_MODES, 'Teaming mode'),
       loadBalancing: oneOf(LOAD_BALANCING, 'Load balancing algorithm'),
+      virtualSwitch: text(
+        'Virtual switch that it carries',
+        from('hyperv.switch.netAdapterDescription', 'network.adapter.connection', 'network.team.interfaces'),
+      ),
       status: oneOf(TEAM_STATES, 'State'),
     },
   },

@@ -151,6 +151,10 @@ export const VM_DEVICE_KINDS: readonly FactKindSpec[] = [
         'Another VM of the host runs with the same MAC address on the same switch',
         from('vm.network-adapter.macAddress'),
       ),
+      switchIovEnabled: flag(
+        'Its virtual switch has SR-IOV enabled',
+        from('host hyperv.switch.iovEnabled', 'vm.network-adapter.switchName'),
+      ),
     },
   },
   {
@@ -169,6 +173,11 @@ export const VM_DEVICE_KINDS: readonly FactKindSpec[] = [
       minimumIops: number('Reserved normalized IOPS; 0 is none'),
       maximumIops: number('Limit of normalized IOPS; 0 is none'),
       orphaned: flag('A disk of a checkpoint although the VM has none', from('vm.hard-disk.path', 'vm.checkpoint')),
+      parentVolume: oneOf(
+        ['same', 'other'],
+        'Where the parent of its differencing disk lies',
+        from('host hyperv.virtual-hard-disk.parentPath', 'vm.hard-disk.path'),
+      ),
     },
   },
   {
