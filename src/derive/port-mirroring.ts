@@ -1,12 +1,13 @@
 import type { ArtifactFacts, FactStore } from '../facts/store.ts';
 import type { Fact } from '../model/fact.ts';
 import { type Derivation, derived, everyMachine, placesOf, textsOf } from './derivation.ts';
+import { wholeList } from './whole-lists.ts';
 
 const KINDS = ['vm.network-adapter', 'hyperv.management-adapter'] as const;
 
 /**
- * Whether port mirroring of a virtual switch has both ends. That one is missing is only believed of a list that is known to show
- * every adapter of the host and of its VMs.
+ * Whether port mirroring of a virtual switch has both ends. That one is missing, or both, is only believed of a list that is
+ * known to show every adapter of the host and of its VMs.
  */
 export const portMirroring: Derivation = {
   id: 'port-mirroring',
@@ -15,7 +16,7 @@ export const portMirroring: Derivation = {
     return {
       facts: everyMachine(store).flatMap((machine) => [
         ...complete(store, machine),
-        ...store.artifacts.flatMap((artifact) => oneSided(artifact, machine)),
+        ...store.artifacts.flatMap((artifact) => incomplete(store, artifact, machine)),
       ]),
     };
   },
@@ -38,27 +39,29 @@ function complete(store: FactStore, machine: string | null): readonly Fact[] {
   );
 }
 
-function oneSided({ facts, covers }: ArtifactFacts, machine: string | null): readonly Fact[] {
-  const isWhole = KINDS.every((kind) =>
-    covers.some((list) => list.kind === kind && list.machine === machine && Object.keys(list.scope).length === 0),
-  );
-  if (!isWhole) return [];
-  const adapters = facts.filter((fact) => fact.machine === machine && KINDS.some((kind) => kind === fact.kind));
+function incomplete(store: FactStore, artifact: ArtifactFacts, machine: string | null): readonly Fact[] {
+  const adapters = wholeList(artifact, machine, KINDS) ?? [];
   // An adapter whose switch or mode cannot be read may be the other end.
   const isKnown = ({ fields }: Fact) => fields['switchName'] !== null && typeof fields['portMirroring'] === 'string';
   if (!adapters.every(isKnown)) return [];
-  const bySwitch = Map.groupBy(
-    adapters.filter(({ fields }) => typeof fields['switchName'] === 'string'),
-    ({ fields }) => String(fields['switchName']).toLowerCase(),
-  );
-  return [...bySwitch.values()].flatMap((ports) => {
-    const sources = ports.filter(({ fields }) => fields['portMirroring'] === 'source');
-    const destinations = ports.filter(({ fields }) => fields['portMirroring'] === 'destination');
-    if (sources.length > 0 === destinations.length > 0) return [];
-    const portMirroring = sources.length > 0 ? 'source-only' : 'destination-only';
-    const places = [...sources, ...destinations].map(({ at, source }) => at?.['portMirroring'] ?? source);
-    return derived('hyperv.switch', machine, { name: ports[0]?.fields['switchName'] ?? null, portMirroring }, places);
+  const names = [
+    ...adapters.flatMap(({ fields }) => (typeof fields['switchName'] === 'string' ? [fields['switchName']] : [])),
+    ...(adapters.length > 0 ? store.rows('hyperv.switch', machine).flatMap((row) => textsOf(row, 'name')) : []),
+  ];
+  const bySpelling = new Map(names.map((name) => [name.toLowerCase(), name]));
+  return [...bySpelling.values()].flatMap((name) => {
+    const ports = adapters.filter(({ fields }) => isSame(String(fields['switchName'] ?? ''), name));
+    const portMirroring = stateOf(new Set(ports.map(({ fields }) => fields['portMirroring'])));
+    const shown = ports.length > 0 ? ports : adapters;
+    const places = shown.map(({ at, source }) => at?.['portMirroring'] ?? source);
+    return portMirroring === undefined ? [] : derived('hyperv.switch', machine, { name, portMirroring }, places);
   });
+}
+
+/** Undefined for both ends, which rows of several lists may show together. */
+function stateOf(modes: ReadonlySet<unknown>): string | undefined {
+  if (modes.has('source')) return modes.has('destination') ? undefined : 'source-only';
+  return modes.has('destination') ? 'destination-only' : 'none';
 }
 
 function isSame(one: string, other: string): boolean {

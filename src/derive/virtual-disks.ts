@@ -1,5 +1,5 @@
 import type { FactStore, Row } from '../facts/store.ts';
-import type { Fact } from '../model/fact.ts';
+import type { Fact, Fields } from '../model/fact.ts';
 import { type Derivation, derived, everyMachine, numbersOf, placesOf, textsOf } from './derivation.ts';
 
 const BYTES_PER_GB = 2 ** 30;
@@ -7,12 +7,13 @@ const BYTES_PER_GB = 2 ** 30;
 const VOLUME = /^(?:[a-z]:\\clusterstorage\\[^\\]+(?=\\)|\\\\[^\\?.][^\\]*\\[^\\]+(?=\\)|[a-z]:(?=\\))/i;
 
 /**
- * Where the parent of a differencing disk lies, seen from the drive that uses the disk, and shared volumes whose disks can grow
- * beyond the space that is left. Disks that nobody listed only make that worse, so it is said of the known ones alone.
+ * Alignment and parent of the disk in a drive, and shared volumes whose disks can grow beyond the space that is left. Disks that
+ * nobody listed only make that worse, so it is said of the known ones alone.
  */
 export const virtualDisks: Derivation = {
   id: 'virtual-disks',
   provides: [
+    'vm.hard-disk.misaligned',
     'vm.hard-disk.parentVolume',
     'cluster.shared-volume.overcommitted',
     'cluster.shared-volume.thinGrowthGB',
@@ -22,7 +23,7 @@ export const virtualDisks: Derivation = {
   derive({ store }) {
     return {
       facts: [
-        ...store.allRows('vm.hard-disk').flatMap((drive) => parentVolume(store, drive)),
+        ...store.allRows('vm.hard-disk').flatMap((drive) => ofDrive(store, drive)),
         ...everyMachine(store).flatMap((machine) =>
           store.rows('cluster.shared-volume', machine).flatMap((volume) => growth(store, volume)),
         ),
@@ -31,7 +32,7 @@ export const virtualDisks: Derivation = {
   },
 };
 
-function parentVolume(store: FactStore, drive: Row): readonly Fact[] {
+function ofDrive(store: FactStore, drive: Row): readonly Fact[] {
   const identity = Object.fromEntries(
     ['vm', 'controllerType', 'controllerNumber', 'controllerLocation'].map((field) => [
       field,
@@ -41,14 +42,24 @@ function parentVolume(store: FactStore, drive: Row): readonly Fact[] {
   if (Object.values(identity).includes(null)) return [];
   return textsOf(drive, 'path').flatMap((path) => {
     const disk = store.row('hyperv.virtual-hard-disk', drive.machine, path.toLowerCase());
-    return textsOf(disk, 'parentPath').flatMap((parent) => {
-      const [own, other] = [volumeOf(path), volumeOf(parent)];
-      if (own === undefined || other === undefined) return [];
-      return derived('vm.hard-disk', drive.machine, { ...identity, parentVolume: own === other ? 'same' : 'other' }, [
-        ...placesOf(disk, 'parentPath'),
+    const say = (fields: Fields, from: string) =>
+      derived('vm.hard-disk', drive.machine, { ...identity, ...fields }, [
+        ...placesOf(disk, from),
         ...placesOf(drive, 'path'),
       ]);
-    });
+    return [
+      ...numbersOf(disk, 'alignment').flatMap((alignment) =>
+        textsOf(disk, 'type').flatMap((type) => say({ misaligned: alignment === 0 && type !== 'fixed' }, 'alignment')),
+      ),
+      ...textsOf(disk, 'type').flatMap((type) =>
+        type === 'differencing' ? [] : say({ parentVolume: 'none' }, 'type'),
+      ),
+      ...textsOf(disk, 'parentPath').flatMap((parent) => {
+        const [own, other] = [volumeOf(path), volumeOf(parent)];
+        if (own === undefined || other === undefined) return [];
+        return say({ parentVolume: own === other ? 'same' : 'other' }, 'parentPath');
+      }),
+    ];
   });
 }
 
@@ -69,16 +80,12 @@ function growth(store: FactStore, volume: Row): readonly Fact[] {
   const sum = disks.reduce((total, disk) => total + growthOf(disk), 0);
   return numbersOf(volume, 'freeBytes').flatMap((free) =>
     numbersOf(volume, 'sizeBytes').flatMap((size) => {
-      if (sum <= free || size <= 0) return [];
-      const fields = {
-        name,
-        overcommitted: true,
-        thinGrowthGB: Math.round(sum / BYTES_PER_GB),
-        freeGB: Math.round(free / BYTES_PER_GB),
-        freePercent: Math.floor((100 * free) / size),
-      };
+      if (size <= 0) return [];
+      const space = { name, freeGB: Math.round(free / BYTES_PER_GB), freePercent: Math.floor((100 * free) / size) };
+      const growth = sum > free ? { overcommitted: true, thinGrowthGB: Math.round(sum / BYTES_PER_GB) } : {};
       const places = disks.filter((disk) => growthOf(disk) > 0).flatMap((disk) => placesOf(disk, 'sizeBytes'));
-      return derived('cluster.shared-volume', volume.machine, fields, [...placesOf(volume, 'freeBytes'), ...places]);
+      const from = [...placesOf(volume, 'freeBytes'), ...(sum > free ? places : [])];
+      return derived('cluster.shared-volume', volume.machine, { ...space, ...growth }, from);
     }),
   );
 }

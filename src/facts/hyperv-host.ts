@@ -70,8 +70,8 @@ export const HYPERV_HOST_KINDS: readonly FactKindSpec[] = [
       softwareRscEnabled: flag('Software receive segment coalescing'),
       availableVmQueues: number('VM queues of the network adapter'),
       portMirroring: oneOf(
-        ['complete', 'source-only', 'destination-only'],
-        'Which ends of port mirroring it has; absent where it is not used',
+        ['none', 'source-only', 'destination-only', 'complete'],
+        'Which ends of port mirroring it has',
         from('vm.network-adapter.portMirroring', 'hyperv.management-adapter.portMirroring'),
       ),
     },

@@ -46,6 +46,10 @@ export const NETWORK_KINDS: readonly FactKindSpec[] = [
       rssEnabled: flag('Receive side scaling is switched on'),
       sriovEnabled: flag('Single-root I/O virtualization is switched on'),
       sriovSupport: text('Whether it can do single-root I/O virtualization, as printed: Supported, MissingPF …'),
+      carriesSwitch: flag(
+        'A virtual switch is bound to it, or to a team of it',
+        from('hyperv.switch.netAdapterDescription', 'network.adapter.connection', 'network.team.members'),
+      ),
       virtualSwitch: text(
         'Virtual switch that it carries, alone or in a team',
         from('hyperv.switch.netAdapterDescription', 'network.adapter.connection', 'network.team.members'),
@@ -84,6 +88,10 @@ export const NETWORK_KINDS: readonly FactKindSpec[] = [
       interfaces: text('Team interfaces, joined by commas'),
       teamingMode: oneOf(TEAMING_MODES, 'Teaming mode'),
       loadBalancing: oneOf(LOAD_BALANCING, 'Load balancing algorithm'),
+      carriesSwitch: flag(
+        'A virtual switch is bound to it',
+        from('hyperv.switch.netAdapterDescription', 'network.adapter.connection', 'network.team.interfaces'),
+      ),
       virtualSwitch: text(
         'Virtual switch that it carries',
         from('hyperv.switch.netAdapterDescription', 'network.adapter.connection', 'network.team.interfaces'),

@@ -173,9 +173,13 @@ export const VM_DEVICE_KINDS: readonly FactKindSpec[] = [
       minimumIops: number('Reserved normalized IOPS; 0 is none'),
       maximumIops: number('Limit of normalized IOPS; 0 is none'),
       orphaned: flag('A disk of a checkpoint although the VM has none', from('vm.hard-disk.path', 'vm.checkpoint')),
+      misaligned: flag(
+        'Its dynamic or differencing disk is not aligned to sectors of 4 KB',
+        from('host hyperv.virtual-hard-disk.alignment', 'vm.hard-disk.path'),
+      ),
       parentVolume: oneOf(
-        ['same', 'other'],
-        'Where the parent of its differencing disk lies',
+        ['none', 'same', 'other'],
+        'Where the parent of its disk lies; none of a disk that is not differencing',
         from('host hyperv.virtual-hard-disk.parentPath', 'vm.hard-disk.path'),
       ),
     },

@@ -42,7 +42,10 @@ describe('port mirroring of a switch', () => {
     expect(of([adapter('01', 'source'), adapter('02', 'destination', null)])).toEqual([]);
   });
 
-  it('is not mentioned where nobody uses it', () => {
-    expect(of([adapter('01', 'none')])).toEqual([]);
+  it('is not used where a whole list shows none, also on a switch without adapters', () => {
+    expect(of([adapter('01', 'none'), ['hyperv.switch', 'HV01', { name: 'Lab' }]])).toEqual([
+      ...said('none'),
+      'hyperv.switch HV01 {"name":"Lab","portMirroring":"none"}',
+    ]);
   });
 });

@@ -12,7 +12,9 @@ describe('an adapter carries the virtual switch', () => {
       adapter('Contoso 10G Adapter', 'SLOT 2'),
       adapter('Contoso 10G Adapter #2', 'SLOT 3'),
     );
-    expect(found).toEqual(['network.adapter HV01 {"name":"Contoso 10G Adapter","virtualSwitch":"LAN"}']);
+    expect(found).toEqual([
+      'network.adapter HV01 {"name":"Contoso 10G Adapter","carriesSwitch":true,"virtualSwitch":"LAN"}',
+    ]);
   });
 
   it('that lists it, also where descriptions hold commas', () => {
@@ -43,10 +45,10 @@ describe('an adapter carries the virtual switch', () => {
 
   it('of the LBFO team that it is a member of', () => {
     expect(adapters(...LBFO)).toEqual([
-      'network.adapter HV01 {"name":"Contoso Adapter","virtualSwitch":"LAN"}',
-      'network.adapter HV01 {"name":"Microsoft Network Adapter Multiplexor Driver","virtualSwitch":"LAN"}',
+      'network.adapter HV01 {"name":"Contoso Adapter","carriesSwitch":true,"virtualSwitch":"LAN"}',
+      'network.adapter HV01 {"name":"Microsoft Network Adapter Multiplexor Driver","carriesSwitch":true,"virtualSwitch":"LAN"}',
     ]);
-    expect(teams(...LBFO)).toEqual(['network.team HV01 {"name":"T1","virtualSwitch":"LAN"}']);
+    expect(teams(...LBFO)).toEqual(['network.team HV01 {"name":"T1","carriesSwitch":true,"virtualSwitch":"LAN"}']);
   });
 
   it('in which it is teamed', () => {
@@ -55,7 +57,7 @@ describe('an adapter carries the virtual switch', () => {
         ['hyperv.switch', 'HV01', { name: 'SET', netAdapterDescription: 'Teamed-Interface' }],
         ['network.team', 'HV01', { name: 'SET', type: 'switch-embedded', members: 'Contoso Adapter' }],
       ),
-    ).toEqual(['network.team HV01 {"name":"SET","virtualSwitch":"SET"}']);
+    ).toEqual(['network.team HV01 {"name":"SET","carriesSwitch":true,"virtualSwitch":"SET"}']);
   });
 
   it('of its own machine', () => {
@@ -65,5 +67,30 @@ describe('an adapter carries the virtual switch', () => {
         adapter('Contoso Adapter', 'NIC1'),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('an adapter carries no virtual switch', () => {
+  const LIST = [{ kind: 'hyperv.switch', scope: {} }];
+  const of = (switches: readonly FactRow[], ...rows: readonly FactRow[]) =>
+    derivedRows('network.adapter', [artifact('switches', switches, LIST), artifact('host', rows)]).map((row) =>
+      /"name":"([^"]*)","carriesSwitch":(\w+)/.exec(row)?.slice(1).join(' '),
+    );
+  const uplink = (netAdapterDescription: string): FactRow => [
+    'hyperv.switch',
+    'HV01',
+    { name: 'LAN', switchType: 'external', netAdapterDescription },
+  ];
+
+  it('that no switch of a whole list names', () => {
+    const found = of([uplink('Contoso 10G')], adapter('Contoso 10G', 'NIC1'), adapter('Contoso 10G #2', 'NIC2'));
+    expect(found).toEqual(['Contoso 10G #2 false', 'Contoso 10G true']);
+    expect(of([uplink('Contoso 10G')])).toEqual([]);
+  });
+
+  it('only where the members of a team are known', () => {
+    const multiplexor = uplink('Microsoft Network Adapter Multiplexor Driver');
+    expect(of([multiplexor], adapter('Contoso 10G', 'NIC1'))).toEqual([]);
+    expect(of([uplink('Teamed-Interface')], adapter('Contoso 10G', 'NIC1'))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fields } from '../../src/model/fact.ts';
 import { artifact, derivedRows, type FactRow } from '../support/derived.ts';
 
 const GB = 2 ** 30;
@@ -10,7 +11,7 @@ describe('the parent of a differencing disk', () => {
         ['vm.hard-disk', 'HV01', { vm: 'A', controllerType: 'scsi', controllerNumber: 0, controllerLocation: 1, path }],
         ['hyperv.virtual-hard-disk', 'HV01', { path: path.toUpperCase(), type: 'differencing', parentPath }],
       ]),
-    ]).map((row) => /"parentVolume":"(\w+)"/.exec(row)?.[1]);
+    ]).flatMap((row) => /"parentVolume":"(\w+)"/.exec(row)?.[1] ?? []);
 
   it.each([
     ['D:\\VMs\\a.vhdx', 'd:\\Gold\\w2022.vhdx', 'same'],
@@ -24,6 +25,29 @@ describe('the parent of a differencing disk', () => {
 
   it('is not placed where its path names no volume', () => {
     expect(of('D:\\VMs\\a.vhdx', 'w2022.vhdx')).toEqual([]);
+  });
+});
+
+describe('the disk in a drive', () => {
+  const of = (fields: Fields) =>
+    derivedRows('vm.hard-disk', [
+      artifact('host', [
+        [
+          'vm.hard-disk',
+          'HV01',
+          { vm: 'A', controllerType: 'ide', controllerNumber: 0, controllerLocation: 0, path: 'D:\\a.vhd' },
+        ],
+        ['hyperv.virtual-hard-disk', 'HV01', { path: 'D:\\a.vhd', ...fields }],
+      ]),
+    ]).join();
+
+  it.each([
+    ['dynamic', 0, true],
+    ['fixed', 0, false],
+    ['dynamic', 1, false],
+  ])('is %s with alignment %i: misaligned is %s', (type, alignment, expected) => {
+    expect(of({ type, alignment })).toContain(`"misaligned":${expected}`);
+    expect(of({ type, alignment })).toContain('"parentVolume":"none"');
   });
 });
 
@@ -41,16 +65,18 @@ describe('the disks on a shared volume', () => {
   const of = (...disks: readonly FactRow[]) =>
     derivedRows('cluster.shared-volume', [artifact('host', [volume, ...disks])]);
 
+  const FITS = ['cluster.shared-volume HV01 {"name":"Disk 1","freeGB":100,"freePercent":10}'];
+
   it('can grow by more than is free', () => {
     const [row] = of(disk('Volume1\\a.vhdx', 'dynamic', 200, 130), disk('volume1\\b.avhdx', 'differencing', 60, 20));
-    expect(row).toContain('"overcommitted":true,"thinGrowthGB":110,"freeGB":100,"freePercent":10');
+    expect(row).toContain('"freeGB":100,"freePercent":10,"overcommitted":true,"thinGrowthGB":110');
   });
 
   it('are not counted when they are fixed, or lie elsewhere', () => {
-    expect(of(disk('Volume1\\a.vhdx', 'fixed', 900, 100), disk('Volume10\\b.vhdx', 'dynamic', 900, 100))).toEqual([]);
+    expect(of(disk('Volume1\\a.vhdx', 'fixed', 900, 100), disk('Volume10\\b.vhdx', 'dynamic', 900, 100))).toEqual(FITS);
   });
 
   it('are not said to fit: others may be unknown', () => {
-    expect(of(disk('Volume1\\a.vhdx', 'dynamic', 200, 150))).toEqual([]);
+    expect(of(disk('Volume1\\a.vhdx', 'dynamic', 200, 150))).toEqual(FITS);
   });
 });
