@@ -12,8 +12,16 @@ const VIRTUAL_MODEL =
 const VIRTUAL_MANUFACTURER = /^(?:vmware, inc\.|innotek gmbh|qemu|xen|parallels .*|nutanix|ovirt)$/i;
 /** Keys that exist only where Windows runs on a Hyper-V host. */
 const GUEST_KEYS: ReadonlySet<string> = new Set([GUEST_PARAMETERS.toLowerCase(), GUEST_AUTO.toLowerCase()]);
-/** What only a Hyper-V host can list. */
-const HOST_KINDS = ['vm', 'vm.integration-service', 'remotefx.adapter', 'hyperv.host', 'hyperv.switch'] as const;
+/** Kinds that only a Hyper-V host shows. */
+const HOST_KINDS = [
+  'vm',
+  'vm.integration-service',
+  'vm.replication',
+  'remotefx.adapter',
+  'hyperv.host',
+  'hyperv.switch',
+  'hyperv.replica-server',
+] as const;
 /** What board makers leave in these fields when nobody fills them in; it says nothing of the machine. */
 const PLACEHOLDER =
   /^(?:system product name|system manufacturer|to be filled by o\.?e\.?m\.?|default string|not applicable|n\/?a|none|unknown|-*|\.*)$/i;
