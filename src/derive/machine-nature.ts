@@ -12,14 +12,22 @@ const VIRTUAL_MODEL =
 const VIRTUAL_MANUFACTURER = /^(?:vmware, inc\.|innotek gmbh|qemu|xen|parallels .*|nutanix|ovirt)$/i;
 /** Keys that exist only where Windows runs on a Hyper-V host. */
 const GUEST_KEYS: ReadonlySet<string> = new Set([GUEST_PARAMETERS.toLowerCase(), GUEST_AUTO.toLowerCase()]);
-/** Kinds that only a Hyper-V host shows. */
+/** Kinds that only a Hyper-V host shows, of itself and of its VMs. */
 const HOST_KINDS = [
   'vm',
   'vm.integration-service',
+  'vm.memory',
+  'vm.processor',
+  'vm.firmware',
+  'vm.security',
+  'vm.network-adapter',
+  'vm.hard-disk',
+  'vm.checkpoint',
   'vm.replication',
   'remotefx.adapter',
   'hyperv.host',
   'hyperv.switch',
+  'hyperv.management-adapter',
   'hyperv.replica-server',
 ] as const;
 /** What board makers leave in these fields when nobody fills them in; it says nothing of the machine. */
