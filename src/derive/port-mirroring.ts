@@ -1,7 +1,7 @@
-import type { ArtifactFacts, FactStore } from '../facts/store.ts';
+import type { FactStore } from '../facts/store.ts';
 import type { Fact } from '../model/fact.ts';
 import { type Derivation, derived, everyMachine, placesOf, textsOf } from './derivation.ts';
-import { wholeList } from './whole-lists.ts';
+import { fullLists } from './full-lists.ts';
 
 const KINDS = ['vm.network-adapter', 'hyperv.management-adapter'] as const;
 
@@ -16,7 +16,7 @@ export const portMirroring: Derivation = {
     return {
       facts: everyMachine(store).flatMap((machine) => [
         ...complete(store, machine),
-        ...store.artifacts.flatMap((artifact) => incomplete(store, artifact, machine)),
+        ...wholeLists(store, machine).flatMap((adapters) => incomplete(store, machine, adapters)),
       ]),
     };
   },
@@ -39,8 +39,15 @@ function complete(store: FactStore, machine: string | null): readonly Fact[] {
   );
 }
 
-function incomplete(store: FactStore, artifact: ArtifactFacts, machine: string | null): readonly Fact[] {
-  const adapters = wholeList(artifact, machine, KINDS) ?? [];
+/** Each list of all adapters of VMs with each list of all adapters of the host. */
+function wholeLists(store: FactStore, machine: string | null): readonly (readonly Fact[])[] {
+  const [ofVms, ofHost] = KINDS.map((kind) =>
+    fullLists(store, kind).filter((list) => list.machine === machine && list.vm === undefined),
+  );
+  return (ofVms ?? []).flatMap(({ facts }) => (ofHost ?? []).map((host) => [...facts, ...host.facts]));
+}
+
+function incomplete(store: FactStore, machine: string | null, adapters: readonly Fact[]): readonly Fact[] {
   // An adapter whose switch or mode cannot be read may be the other end.
   const isKnown = ({ fields }: Fact) => fields['switchName'] !== null && typeof fields['portMirroring'] === 'string';
   if (!adapters.every(isKnown)) return [];

@@ -1,8 +1,8 @@
-import type { ArtifactFacts, FactStore, Row } from '../facts/store.ts';
+import type { FactStore, Row } from '../facts/store.ts';
 import type { Fact, Fields } from '../model/fact.ts';
 import type { SourceRef } from '../model/source.ts';
-import { type Derivation, derived, everyMachine, placesOf, textsOf } from './derivation.ts';
-import { wholeList } from './whole-lists.ts';
+import { type Derivation, derived, placesOf, textsOf } from './derivation.ts';
+import { type FullList, fullLists } from './full-lists.ts';
 
 const DESCRIPTIONS = ['netAdapterDescription', 'netAdapterDescriptions'] as const;
 /** What a switch with embedded teaming names in place of an adapter. */
@@ -25,10 +25,10 @@ export const switchUplinks: Derivation = {
   ],
   derive({ store }) {
     return {
-      facts: everyMachine(store).flatMap((machine) => [
-        ...store.rows('hyperv.switch', machine).flatMap((row) => carriers(store, row)),
-        ...store.artifacts.flatMap((artifact) => others(store, artifact, machine)),
-      ]),
+      facts: [
+        ...store.allRows('hyperv.switch').flatMap((row) => carriers(store, row)),
+        ...fullLists(store, 'hyperv.switch').flatMap((list) => others(store, list)),
+      ],
     };
   },
 };
@@ -58,9 +58,7 @@ function carrying(store: FactStore, machine: string | null, named: readonly stri
   return [...bound, ...teams, ...adapters.filter((adapter) => isIn(adapter, 'connection', members))];
 }
 
-function others(store: FactStore, artifact: ArtifactFacts, machine: string | null): readonly Fact[] {
-  const switches = wholeList(artifact, machine, ['hyperv.switch']);
-  if (switches === undefined) return [];
+function others(store: FactStore, { machine, facts: switches, source }: FullList): readonly Fact[] {
   const named = switches.flatMap(({ fields }) => DESCRIPTIONS.map((field) => fields[field]));
   const lists = named.filter((list) => typeof list === 'string' && !TEAMED.test(list)).map(String);
   const found = carrying(store, machine, lists);
@@ -71,13 +69,7 @@ function others(store: FactStore, artifact: ArtifactFacts, machine: string | nul
   const rows = ['network.adapter', 'network.team'].flatMap((kind) => store.rows(kind, machine));
   return rows
     .filter((row) => !known.has(row) && !textsOf(row, 'type').includes('switch-embedded'))
-    .flatMap((row) =>
-      say(
-        row,
-        { carriesSwitch: false },
-        switches.map(({ source }) => source),
-      ),
-    );
+    .flatMap((row) => say(row, { carriesSwitch: false }, [source]));
 }
 
 /** A switch to the outside whose adapters are not shown. */

@@ -17,8 +17,6 @@ export const virtualDisks: Derivation = {
     'vm.hard-disk.parentVolume',
     'cluster.shared-volume.overcommitted',
     'cluster.shared-volume.thinGrowthGB',
-    'cluster.shared-volume.freeGB',
-    'cluster.shared-volume.freePercent',
   ],
   derive({ store }) {
     return {
@@ -78,16 +76,12 @@ function growth(store: FactStore, volume: Row): readonly Fact[] {
     )
     .filter((disk) => textsOf(disk, 'type').some((type) => type !== 'fixed'));
   const sum = disks.reduce((total, disk) => total + growthOf(disk), 0);
-  return numbersOf(volume, 'freeBytes').flatMap((free) =>
-    numbersOf(volume, 'sizeBytes').flatMap((size) => {
-      if (size <= 0) return [];
-      const space = { name, freeGB: Math.round(free / BYTES_PER_GB), freePercent: Math.floor((100 * free) / size) };
-      const growth = sum > free ? { overcommitted: true, thinGrowthGB: Math.round(sum / BYTES_PER_GB) } : {};
-      const places = disks.filter((disk) => growthOf(disk) > 0).flatMap((disk) => placesOf(disk, 'sizeBytes'));
-      const from = [...placesOf(volume, 'freeBytes'), ...(sum > free ? places : [])];
-      return derived('cluster.shared-volume', volume.machine, { ...space, ...growth }, from);
-    }),
-  );
+  return numbersOf(volume, 'freeBytes').flatMap((free) => {
+    if (sum <= free) return [];
+    const fields = { name, overcommitted: true, thinGrowthGB: Math.round(sum / BYTES_PER_GB) };
+    const places = disks.filter((disk) => growthOf(disk) > 0).flatMap((disk) => placesOf(disk, 'sizeBytes'));
+    return derived('cluster.shared-volume', volume.machine, fields, [...placesOf(volume, 'freeBytes'), ...places]);
+  });
 }
 
 /** What a disk can still take; of contradicting sizes the least. */
