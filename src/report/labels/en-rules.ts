@@ -92,6 +92,7 @@ export const EN_RULES: RuleLabels = {
     finding: 'Finding',
     areas: new Map([
       ['backup', 'Backup'],
+      ['best-practice', 'Best practices'],
       ['cluster', 'Failover clusters'],
       ['complaint', 'Complaints'],
       ['crash', 'Crashes'],
@@ -99,6 +100,7 @@ export const EN_RULES: RuleLabels = {
       ['guest', 'Guests'],
       ['host', 'Hosts'],
       ['integration', 'Integration services'],
+      ['memory', 'Memory'],
       ['migration', 'Migration'],
       ['network', 'Network'],
       ['patch', 'Updates'],

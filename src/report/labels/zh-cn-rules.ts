@@ -91,6 +91,7 @@ export const ZH_CN_RULES: RuleLabels = {
     finding: '问题',
     areas: new Map([
       ['backup', '备份'],
+      ['best-practice', '最佳做法'],
       ['cluster', '故障转移群集'],
       ['complaint', '客户描述'],
       ['crash', '崩溃'],
@@ -98,6 +99,7 @@ export const ZH_CN_RULES: RuleLabels = {
       ['guest', '来宾'],
       ['host', '主机'],
       ['integration', '集成服务'],
+      ['memory', '内存'],
       ['migration', '迁移'],
       ['network', '网络'],
       ['patch', '更新'],
