@@ -161,7 +161,7 @@ describe('rules sources', () => {
     const { stdout } = runCli(['rules', 'sources', 'deploy-hyper-v.zh.md', '--format', 'json'], { cwd });
     const found = JSON.parse(stdout);
     expect(found.names).toEqual(['deploy-hyper-v.zh', 'deploy-hyper-v']);
-    expect(found.sections[0].rules).toMatchObject([{ id: 'host-slat-missing', state: 'unnoted', foundAtLine: 5 }]);
+    expect(found.sections[0].rules).toMatchObject([{ id: 'host-slat-missing', state: 'changed', foundAtLine: 5 }]);
 
     writeFileSync(join(cwd, 'deploy-hyper-v.md'), '# Deployment\n');
     const other = runCli(['rules', 'sources', 'deploy-hyper-v.zh.md', '--format', 'json'], { cwd });
