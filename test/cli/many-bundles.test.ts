@@ -131,7 +131,8 @@ describe.skipIf(!isPosix)('a scan of many uploads', () => {
 
   it.each(jobs)('with %s jobs has shown enough when its reader closes the pipe', (count) => {
     const pipe = `"${process.execPath}" "${BIN}" scan . --quiet --format ndjson --jobs ${count} | head -n 2`;
-    const options = { cwd: manyUploads(), encoding: 'utf8' } as const;
+    // The texts of all rules stand in the first line.
+    const options = { cwd: manyUploads(), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const;
     const { stdout, stderr, status } = spawnSync('bash', ['-o', 'pipefail', '-c', pipe], options);
     expect(stdout.split('\n').map((line) => line.slice(0, 9))).toEqual(['{"report"', '{"bundle"', '']);
     expect(stderr).toBe('');

@@ -89,7 +89,9 @@ describe.skipIf(!isPosix)('a reader that closes its pipe', () => {
     (command) => {
       const cwd = folderWith('mixed-upload', 'host-srv-sys-bluescreen', 'healthy-host-2016', 'healthy-host-2022');
       const pipe = `"${process.execPath}" "${BIN}" ${command} | head -n 1`;
-      const { stdout, stderr, status } = spawnSync('bash', ['-o', 'pipefail', '-c', pipe], { cwd, encoding: 'utf8' });
+      // The texts of all rules stand in the first line of JSON.
+      const options = { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const;
+      const { stdout, stderr, status } = spawnSync('bash', ['-o', 'pipefail', '-c', pipe], options);
       expect(stdout).toMatch(/^[^\n]+\n$/);
       expect(stderr.split('\n').filter((line) => line !== '' && !line.startsWith('hvtriage: '))).toEqual([]);
       expect(status).toBe(0);
