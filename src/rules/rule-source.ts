@@ -7,7 +7,8 @@ import { complain, describeNode, type MapEntry, mapEntries, rangeOf, type YamlRe
 
 const KEYS = ['document', 'section', 'digest', 'url', 'title'];
 const LONGEST_TEXT = 500;
-const DIGEST = /^[0-9a-f]{16}$/;
+/** Of the section a rule was derived from. */
+export const DIGEST = /^[0-9a-f]{16}$/;
 
 interface SourceText {
   readonly text: string;

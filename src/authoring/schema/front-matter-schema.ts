@@ -1,7 +1,7 @@
 import { FACT_KINDS } from '../../facts/vocabulary.ts';
 import { CONFIDENCES, RULE_STATUSES, SEVERITIES } from '../../model/rule.ts';
 import { FRONT_MATTER_LIMITS } from '../../rules/front-matter.ts';
-import { LONGEST_SOURCE_TEXT } from '../../rules/rule-source.ts';
+import { DIGEST, LONGEST_SOURCE_TEXT } from '../../rules/rule-source.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 const { keys, required, subjects, mostEntries, longestName, name } = FRONT_MATTER_LIMITS;
@@ -22,6 +22,11 @@ const SOURCE: JsonSchema = {
       properties: {
         document: SOURCE_TEXT,
         section: { ...SOURCE_TEXT, description: 'Headings, joined by " > "' },
+        digest: {
+          type: 'string',
+          pattern: DIGEST.source,
+          description: 'Of the section that was read; `rules sources` checks it',
+        },
       },
       additionalProperties: false,
       required: ['document', 'section'],
