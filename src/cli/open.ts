@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { onFirstUse } from '../model/first-use.ts';
 import { ReviewTrouble } from '../tui/session.ts';
-import { UsageError } from './errors.ts';
+import { needsAscii, THEME_CHOICES, themeOf } from './console.ts';
+import { choice, UsageError } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
 import { type Inputs, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
@@ -16,6 +17,7 @@ import { createSession, NothingToRead } from './tui-session.ts';
 export interface OpenOptions extends ScanOptions {
   /** The review file. */
   readonly review?: string;
+  readonly theme?: string;
 }
 
 /** Milliseconds of looking for bundles between two turns of the keyboard. */
@@ -34,6 +36,8 @@ export async function runOpen(
   const english = await rulesFor(folders, io);
   const pack = await inLanguage(english, folders, language, io);
   const review = await reviewOf(options);
+  const ascii = options.ascii ?? needsAscii(io.env, process.platform);
+  const theme = themeOf(choice('--theme', options.theme, THEME_CHOICES), io.env);
   const head = reportHead(pack, dateOf(options.asOf));
   // What is said while the UI is open would be drawn into the screen: it comes after it.
   const said: string[] = [];
@@ -49,7 +53,7 @@ export async function runOpen(
     const session = await createSession({
       ...{ language, pack, inputs: find, jobs },
       title: paths.join(' '),
-      options: { color: io.color, ascii: options.ascii === true },
+      options: { theme: io.color ? theme : undefined, ascii },
       work: { pack, symptoms: options.symptom ?? [], head },
       packIn: (other) => inLanguage(english, folders, other, quietIo),
       write: io.out,

@@ -87,6 +87,11 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
   common(program.command('open', { isDefault: true, hidden: true }).argument('[paths...]', PATHS))
     .description('Open the terminal UI; without a terminal the same as scan')
     .option('--review <file>', 'where marks and notes are kept (default: hvtriage-review.json in the current folder)')
+    .addOption(
+      new Option('--theme <theme>', 'colours of the terminal UI, for its background')
+        .choices(['auto', 'dark', 'light', 'contrast'])
+        .default('auto'),
+    )
     .action(
       run(async (paths, options) => {
         if (paths.length === 0 && host.isInteractive()) {
@@ -160,6 +165,7 @@ function common(command: Command): Command {
     )
     .option('--jobs <n>', 'worker threads; 1 uses none (default: one for each processor, for many bundles)')
     .option('--strict', 'exit with 2 when something could not be read')
-    .option('--ascii', 'signs and borders in ASCII')
+    .option('--ascii', 'signs and borders in ASCII (the terminal UI uses them by itself where a terminal needs them)')
+    .option('--no-ascii', 'signs and borders that look better')
     .addOption(languageOption());
 }

@@ -204,6 +204,18 @@ export const KEYMAP: readonly Binding[] = [
     hint: { rank: 8, action: 'hint-other-language' },
   },
   {
+    command: 'other-theme',
+    keys: ['t'],
+    does: {
+      ...EVERY_LIST('other-theme'),
+      detail: 'other-theme',
+      source: 'other-theme',
+      text: 'other-theme',
+      export: 'other-theme',
+      help: 'other-theme',
+    },
+  },
+  {
     command: 'help',
     keys: ['?'],
     does: {

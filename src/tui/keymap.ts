@@ -34,6 +34,7 @@ export type Command =
   | 'ask-customer'
   | 'export'
   | 'other-language'
+  | 'other-theme'
   | 'help'
   | 'quit';
 

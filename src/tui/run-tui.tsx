@@ -8,7 +8,6 @@ import { followSource } from './follow-source.ts';
 import type { TuiSession } from './session.ts';
 import { initialState } from './state/state.ts';
 import { createStore } from './state/store.ts';
-import { createTheme } from './theme.ts';
 
 /** Until the terminal tells its own. */
 const USUAL_SIZE = { columns: 80, rows: 24 };
@@ -33,10 +32,10 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
   const { now = () => 0, stdin, stdout, stderr } = terminal;
   const { speech, title, options, desk, review } = session;
   const { file, keyOf } = review;
-  const start = { speech, title, ascii: options.ascii, size: USUAL_SIZE, desk, review: { file, keyOf } };
+  const start = { speech, title, ...options, size: USUAL_SIZE, desk, review: { file, keyOf } };
   const store = createStore(initialState(start));
   const leaving = new AbortController();
-  const app = <App store={store} theme={createTheme(options)} />;
+  const app = <App store={store} />;
   const instance = render(app, {
     alternateScreen: true,
     incrementalRendering: true,

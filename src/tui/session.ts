@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Language } from '../model/language.ts';
 import type { BundleReport } from '../model/report.ts';
 import type { BundleSummary } from '../report/bundle-summary.ts';
-import type { ReviewTroubleKind } from '../report/labels/screen-labels.ts';
+import type { ReviewTroubleKind, ThemeName } from '../report/labels/screen-labels.ts';
 import type { Speech } from './speech.ts';
 import type { Desk } from './state/panel.ts';
 import type { ReviewChange, Reviews } from './state/review.ts';
@@ -99,7 +99,8 @@ export interface ExportRequest {
 }
 
 export interface TuiOptions {
-  readonly color: boolean;
+  /** Undefined: without colours. */
+  readonly theme?: ThemeName | undefined;
   /** Borders and signs in ASCII, for consoles without the others and for CJK terminals that draw them two columns wide. */
   readonly ascii: boolean;
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
-import { createStyle } from '../text/style.ts';
-import { type Line, plainText, type Tone } from './lines/line.ts';
+import type { ThemeName } from '../report/labels/screen-labels.ts';
+import { type Line, plainText } from './lines/line.ts';
+import { type Format, PALETTES } from './palettes.ts';
 
 /** The pieces a border is drawn with; each one column wide. */
 export interface Border {
@@ -28,43 +29,23 @@ const ASCII_LIGHT = ['+', '+', '+', '+', '-', '|'] as const;
 const ASCII_HEAVY = ['#', '#', '#', '#', '=', '|'] as const;
 
 export interface ThemeOptions {
-  readonly color: boolean;
+  /** Undefined: without colours. */
+  readonly theme: ThemeName | undefined;
   readonly ascii: boolean;
 }
 
-export function createTheme({ color, ascii }: ThemeOptions): Theme {
-  const style = createStyle({ color, ascii });
+export function createTheme({ theme, ascii }: ThemeOptions): Theme {
+  const palette = theme === undefined ? undefined : PALETTES[theme];
   // The command line has decided about colour: styleText must not look at the environment or at a stream.
-  const format = (formats: Parameters<typeof styleText>[0], text: string): string =>
-    color && text !== '' ? styleText(formats, text, { validateStream: false }) : text;
-  const paintTone = (tone: Tone | undefined, text: string): string => {
-    switch (tone) {
-      case undefined:
-        return text;
-      case 'heading':
-        return format(['bold', 'cyan'], text);
-      case 'strong':
-        return style.strong(text);
-      case 'dim':
-        return style.dim(text);
-      case 'path':
-        return style.path(text);
-      case 'command':
-        return style.command(text);
-      case 'limit':
-        return style.limit(text);
-      case 'match':
-        return format(['bold', 'underline', 'yellow'], text);
-      default:
-        return style.severity(tone, text);
-    }
-  };
+  const format = (formats: Format | undefined, text: string): string =>
+    formats === undefined || text === '' ? text : styleText(formats, text, { validateStream: false });
   const light = borderOf(ascii ? ASCII_LIGHT : LIGHT);
   const heavy = borderOf(ascii ? ASCII_HEAVY : HEAVY);
   return {
-    paint: (line) => line.map(({ text, tone }) => paintTone(tone, text)).join(''),
-    paintSelected: (line, hasKeyboard) => format(hasKeyboard ? 'inverse' : 'bold', plainText(line)),
-    paintBorder: (text, hasKeyboard) => format(hasKeyboard ? 'cyan' : 'dim', text),
+    paint: (line) =>
+      line.map(({ text, tone }) => format(tone === undefined ? undefined : palette?.tones[tone], text)).join(''),
+    paintSelected: (line, hasKeyboard) => format(palette?.selected[hasKeyboard ? 0 : 1], plainText(line)),
+    paintBorder: (text, hasKeyboard) => format(palette?.border[hasKeyboard ? 0 : 1], text),
     border: (hasKeyboard) => (hasKeyboard ? heavy : light),
   };
 }

@@ -4,6 +4,7 @@ import type { BundleReport, Finding } from '../../src/model/report.ts';
 import { summarizeBundle } from '../../src/report/bundle-summary.ts';
 import { EN } from '../../src/report/labels/en.ts';
 import { EN_SCREEN } from '../../src/report/labels/en-screen.ts';
+import type { ThemeName } from '../../src/report/labels/screen-labels.ts';
 import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
 import { ZH_CN_SCREEN } from '../../src/report/labels/zh-cn-screen.ts';
 import { Screen } from '../../src/tui/components/Screen.tsx';
@@ -36,7 +37,7 @@ export function sessionOf(changes: Partial<TuiSession> = {}): TuiSession {
   return {
     speech: ENGLISH,
     title: 'uploads',
-    options: { color: false, ascii: false },
+    options: { ascii: false },
     copy: () => {},
     desk: DESK,
     review: { ...REVIEW, load: async () => new Map(), save: async (change) => withChange(new Map(), change) },
@@ -57,6 +58,7 @@ export interface ScannedOptions {
   readonly title?: string;
   readonly size?: Size;
   readonly ascii?: boolean;
+  readonly theme?: ThemeName;
   readonly speech?: Speech;
   readonly diagnostics?: readonly Diagnostic[];
 }
@@ -81,7 +83,7 @@ export const CHINESE: Speech = {
 
 export function startState(options: ScannedOptions = {}): TuiState {
   const { speech = ENGLISH, title = 'upload.zip', ascii = false, size = { columns: 100, rows: 30 } } = options;
-  return initialState({ speech, title, ascii, size, desk: DESK, review: REVIEW });
+  return initialState({ speech, title, theme: options.theme, ascii, size, desk: DESK, review: REVIEW });
 }
 
 /** The state at the end of a scan. */
@@ -119,9 +121,9 @@ export function press(state: TuiState, keys: string): TuiState {
 }
 
 /** The frame as the terminal gets it, without colours. */
-export function frameOf(state: TuiState, options: { readonly color?: boolean } = {}): string {
+export function frameOf(state: TuiState, options: { readonly theme?: ThemeName } = {}): string {
   const { columns } = state.size;
-  const theme = createTheme({ color: options.color ?? false, ascii: state.look.ascii });
+  const theme = createTheme({ theme: options.theme, ascii: state.look.ascii });
   return renderToString(<Screen state={state} theme={theme} />, { columns });
 }
 

@@ -176,7 +176,7 @@ describe('every frame', () => {
   test('colours change nothing but colours, and are left out on request', () => {
     for (const keys of TOURS) {
       const state = press(scanned(ALL), keys);
-      const colored = frameOf(state, { color: true });
+      const colored = frameOf(state, { theme: 'neutral' });
       expect(colored).toContain('\u001b[');
       expect(frameOf(state)).not.toContain('\u001b');
       expect(

@@ -66,6 +66,7 @@ export const EN_SCREEN: ScreenLabels = {
     'choose-format': 'choose this format',
     'close-text': 'close this text',
     'close-export': 'write nothing',
+    'other-theme': 'other colours',
     'other-language': 'everything in Chinese',
     'hint-other-language': 'Chinese',
     'this-help': 'this help',
@@ -176,6 +177,16 @@ export const EN_SCREEN: ScreenLabels = {
     progress: (read, planned) => `Scanning  ${read} of ${planned} bundles`,
     speed: (perSecond) => `${perSecond}/s`,
     left: (seconds) => `ETA ${duration(seconds)}`,
+  },
+  colors: {
+    themes: {
+      neutral: 'for any background',
+      dark: 'for a dark background',
+      light: 'for a light background',
+      contrast: 'high contrast',
+    },
+    chosen: (theme) => `Colours: ${theme}`,
+    off: 'Colours are switched off, by NO_COLOR or --color.',
   },
   notices: {
     oneOf: (what, number, count) => `${what}, command ${number} of ${count} (c copies the next)`,

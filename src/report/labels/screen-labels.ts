@@ -66,6 +66,7 @@ export type KeyAction =
   | 'close-text'
   | 'close-export'
   | 'other-language'
+  | 'other-theme'
   | 'hint-other-language'
   | 'this-help'
   | 'hint-help'
@@ -80,10 +81,21 @@ export interface ScreenLabels {
   readonly detail: DetailLabels;
   readonly scan: ScanLabels;
   readonly notices: NoticeLabels;
+  readonly colors: ColorLabels;
   /** In front of what is being typed. */
   readonly prompts: Readonly<Record<'search' | 'find' | 'line' | 'note' | 'export' | 'overwrite', string>>;
   readonly exporting: ExportLabels;
   readonly source: SourceLabels;
+}
+
+/** How the terminal UI is coloured. `neutral` reads on every background, `contrast` uses no colour but shapes and weight. */
+export type ThemeName = 'neutral' | 'dark' | 'light' | 'contrast';
+
+export interface ColorLabels {
+  readonly themes: Readonly<Record<ThemeName, string>>;
+  readonly chosen: (theme: string) => string;
+  /** No colours were asked for. */
+  readonly off: string;
 }
 
 /** What stands around a file that is looked at. */

@@ -66,6 +66,7 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     'choose-format': '选择这种格式',
     'close-text': '关闭这段文本',
     'close-export': '不写出',
+    'other-theme': '切换配色',
     'other-language': '全部改用英文',
     'hint-other-language': 'English',
     'this-help': '本帮助',
@@ -175,6 +176,16 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     progress: (read, planned) => `正在扫描  ${read} / ${planned} 个诊断包`,
     speed: (perSecond) => `每秒 ${perSecond} 个`,
     left: (seconds) => `还需 ${duration(seconds)}`,
+  },
+  colors: {
+    themes: {
+      neutral: '适合任何背景',
+      dark: '适合深色背景',
+      light: '适合浅色背景',
+      contrast: '高对比度',
+    },
+    chosen: (theme) => `配色：${theme}`,
+    off: '颜色已由 NO_COLOR 或 --color 关闭。',
   },
   notices: {
     oneOf: (what, number, count) => `${what}，第 ${number} / ${count} 条命令（再按 c 复制下一条）`,

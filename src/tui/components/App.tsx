@@ -1,20 +1,21 @@
 import { useInput, usePaste, useWindowSize } from 'ink';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { keysOf } from '../keys.ts';
 import { reduce } from '../state/reduce.ts';
 import type { Store } from '../state/store.ts';
-import type { Theme } from '../theme.ts';
+import { createTheme } from '../theme.ts';
 import { Screen } from './Screen.tsx';
 
 export interface AppProps {
   readonly store: Store;
-  readonly theme: Theme;
 }
 
 /** Joins the state with the terminal: its keys go in, a frame of its size comes out. */
-export function App({ store, theme }: AppProps): ReactNode {
+export function App({ store }: AppProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const size = useWindowSize();
+  const { theme: name, look } = state;
+  const theme = useMemo(() => createTheme({ theme: name, ascii: look.ascii }), [name, look.ascii]);
   useInput((input, key) => {
     // What a key does may depend on how much is in sight.
     store.dispatch({ type: 'resized', size });

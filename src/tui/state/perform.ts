@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../../model/language.ts';
 import type { Command } from '../keymap.ts';
+import { themeAfter } from '../palettes.ts';
 import { helpLines } from '../screen/help.ts';
 import { textPanelLines } from '../screen/panels.ts';
 import { type List, scrollStart, selectedOrdinal } from '../views/list.ts';
@@ -79,6 +80,8 @@ function performInLists(state: TuiState, command: Command): TuiState {
       return beginExport(state);
     case 'other-language':
       return { ...state, language: languageAfter(state.language) };
+    case 'other-theme':
+      return otherTheme(state);
     case 'help':
       return { ...state, help: state.help === undefined ? 0 : undefined };
     case 'quit':
@@ -86,6 +89,14 @@ function performInLists(state: TuiState, command: Command): TuiState {
     default:
       return state;
   }
+}
+
+/** The next colours, and which they are: two may look alike on some terminal. */
+function otherTheme(state: TuiState): TuiState {
+  const { colors } = state.look.screen;
+  if (state.theme === undefined) return { ...state, notice: { text: colors.off } };
+  const theme = themeAfter(state.theme);
+  return { ...state, theme, notice: { text: colors.chosen(colors.themes[theme]) } };
 }
 
 function languageAfter(language: Language): Language {

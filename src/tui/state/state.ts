@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Language } from '../../model/language.ts';
+import type { ThemeName } from '../../report/labels/screen-labels.ts';
 import { countsBySeverity, type SeverityCounts } from '../../report/select.ts';
 import type { KeyContext } from '../keymap.ts';
 import type { Tone } from '../lines/line.ts';
@@ -62,6 +63,8 @@ export interface TuiState {
   /** The one that the messages of findings are written in. */
   readonly scanLanguage: Language;
   readonly look: Look;
+  /** Undefined: without colours. */
+  readonly theme: ThemeName | undefined;
   readonly size: Size;
   readonly scan: ScanState;
   /** Worst first. */
@@ -99,19 +102,21 @@ export const START: Place = { selected: undefined, scrolled: 0 };
 export interface StateOptions {
   readonly speech: Speech;
   readonly title: string;
+  readonly theme?: ThemeName | undefined;
   readonly ascii: boolean;
   readonly size: Size;
   readonly desk: Desk;
   readonly review: Omit<ReviewState, 'entries'>;
 }
 
-export function initialState({ speech, title, ascii, size, desk, review }: StateOptions): TuiState {
+export function initialState({ speech, title, theme, ascii, size, desk, review }: StateOptions): TuiState {
   const { language } = speech.labels;
   return {
     title,
     language,
     scanLanguage: language,
     look: createLook(speech, language, ascii),
+    theme,
     size,
     scan: {
       planned: undefined,

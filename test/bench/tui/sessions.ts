@@ -33,7 +33,7 @@ async function sessionOver(reports: readonly BundleReport[], milliseconds: numbe
   const speech = { labels, screen, rules: reportHead.rules };
   return sessionOf({
     speech,
-    options: { color: true, ascii: false },
+    options: { theme: 'neutral', ascii: false },
     source: async () => ({ problem: 'gone' }),
     speak: async () => speech,
     scan: async (on, signal) => {
