@@ -4,6 +4,7 @@ import { ReviewTrouble } from '../tui/session.ts';
 import { needsAscii, THEME_CHOICES, themeOf } from './console.ts';
 import { choice, UsageError } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
+import { faultNote } from './fault.ts';
 import { type Inputs, resolveInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { jobsOf } from './jobs.ts';
@@ -43,6 +44,10 @@ export async function runOpen(
   const said: string[] = [];
   const quietIo = { ...io, err: (text: string) => void said.push(text) };
   const looking = new AbortController();
+  // Node would print it into the screen that is about to vanish.
+  const { promise: fault, reject } = Promise.withResolvers<never>();
+  fault.catch(() => {});
+  process.on('uncaughtException', reject);
   try {
     const search = { ...options, quiet: true, pause: turns(looking.signal) };
     const find = onFirstUse(() => resolveInputs(paths, search, quietIo, stdin));
@@ -60,13 +65,16 @@ export async function runOpen(
       review,
       export: exporter({ head, io: quietIo, ascii: options.ascii === true }),
     });
-    await runTui(session, { now: () => performance.now() });
+    await runTui(session, { now: () => performance.now(), fault });
     await review.settled();
     return codeOf(await settled(find()));
   } catch (error) {
     if (error instanceof NothingToRead) return EXIT_COULD_NOT_RUN;
-    throw error;
+    if (error instanceof UsageError) throw error;
+    said.push(faultNote(error));
+    return EXIT_COULD_NOT_RUN;
   } finally {
+    process.off('uncaughtException', reject);
     looking.abort();
     for (const text of said) io.err(text);
   }

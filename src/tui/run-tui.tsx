@@ -22,6 +22,8 @@ export interface TuiTerminal {
   readonly stderr?: NodeJS.WritableStream;
   /** Milliseconds of a clock that never goes back, for the speed of the scan; without it none is told. */
   readonly now?: () => number;
+  /** Rejects when something failed that nobody waited for: that ends the terminal UI with the same error. */
+  readonly fault?: Promise<never>;
 }
 
 /**
@@ -66,6 +68,7 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
     failure = { cause };
     instance.unmount();
   };
+  terminal.fault?.catch(fail);
   followLanguage(store, session, fail);
   followEffects(store, session);
   followSource(store, session, leaving.signal);

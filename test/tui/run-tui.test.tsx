@@ -54,11 +54,12 @@ function play(
   scan: TuiSession['scan'],
   speak: TuiSession['speak'] = async () => CHINESE,
   report: TuiSession['report'] = async () => healthyBundle,
+  fault?: Promise<never>,
 ): Screenplay {
   const stdin = new Keyboard();
   const stdout = new Terminal();
   const session = sessionOf({ speak, scan, report });
-  const ended = runTui(session, { stdin, stdout, stderr: new Terminal() });
+  const ended = runTui(session, { stdin, stdout, stderr: new Terminal(), ...(fault && { fault }) });
   return {
     stdin,
     stdout,
@@ -261,6 +262,15 @@ describe('the terminal UI', () => {
       throw new Error('the scan broke');
     });
     await expect(screen.ended).rejects.toThrow('the scan broke');
+    expectRestored(screen, ENTER_ALTERNATE);
+  });
+
+  test('a fault that nobody waited for ends it with its error', async () => {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const screen = play(scanOf(hostBundle), undefined, undefined, promise);
+    await screen.see('1/7');
+    reject(new Error('nobody waited'));
+    await expect(screen.ended).rejects.toThrow('nobody waited');
     expectRestored(screen, ENTER_ALTERNATE);
   });
 
