@@ -105,7 +105,7 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['analyze.ts', 'intake', 'report', 'reporters', 'rules', 'model'],
     packages: ['node:fs', 'node:os', 'node:worker_threads', 'node:zlib'],
   },
-  { name: 'cli', mayImport: EVERYTHING, packages: ['commander', 'node:fs'] },
+  { name: 'cli', mayImport: EVERYTHING, packages: ['commander', 'node:fs', 'node:os'] },
 ];
 
 /** Built-in modules without effects on anything outside the process; what `node:module` requires is checked like an import. */
