@@ -10,6 +10,12 @@ const COMPILED = '.v8';
 /** A chunk may import an ES module, as Node's own loader would. */
 const IMPORTS = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 
+// Node warns of that way to import once a process, into whatever the terminal shows. It is the pinned Node that is warned of.
+const { emitWarning } = process;
+process.emitWarning = (warning, ...rest) => {
+  if (!String(warning).includes('USE_MAIN_CONTEXT_DEFAULT_LOADER')) emitWarning.call(process, warning, ...rest);
+};
+
 /**
  * Loads the chunks of the program. Most of a start is compiling and finding files, so the build keeps the compiled code of the
  * chunks that a scan needs, and they are read from where they are known to be. Any other V8 than the one that made the code
