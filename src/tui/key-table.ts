@@ -4,7 +4,7 @@ import type { Binding } from './keymap.ts';
 const EVERY_LIST = (action: KeyAction): Binding['does'] => ({ bundles: action, findings: action, unchecked: action });
 
 /**
- * Every key, in the order of the help screen and of the status line. 3 (files), 4 (facts) and f (filter) are kept for the views to come.
+ * Every key, in the order of the help screen and of the status line. 3 (files) and 4 (facts) are kept for the views to come.
  */
 export const KEYMAP: readonly Binding[] = [
   {
@@ -49,6 +49,7 @@ export const KEYMAP: readonly Binding[] = [
     does: {
       ...EVERY_LIST('one-up'),
       detail: 'scroll-up',
+      filter: 'one-up',
       source: 'scroll-up',
       text: 'scroll-up',
       export: 'one-up',
@@ -61,6 +62,7 @@ export const KEYMAP: readonly Binding[] = [
     does: {
       ...EVERY_LIST('one-down'),
       detail: 'scroll-down',
+      filter: 'one-down',
       source: 'scroll-down',
       text: 'scroll-down',
       export: 'one-down',
@@ -71,7 +73,14 @@ export const KEYMAP: readonly Binding[] = [
   {
     command: 'page-up',
     keys: ['pageup', 'ctrl-b'],
-    does: { ...EVERY_LIST('page-up'), detail: 'page-up', source: 'page-up', text: 'page-up', help: 'page-up' },
+    does: {
+      ...EVERY_LIST('page-up'),
+      detail: 'page-up',
+      filter: 'page-up',
+      source: 'page-up',
+      text: 'page-up',
+      help: 'page-up',
+    },
   },
   {
     command: 'page-down',
@@ -84,12 +93,15 @@ export const KEYMAP: readonly Binding[] = [
       help: 'page-down',
     },
   },
+  // Space chooses there.
+  { command: 'page-down', keys: ['pagedown', 'ctrl-f'], does: { filter: 'page-down' } },
   {
     command: 'first',
     keys: ['g', 'home'],
     does: {
       ...EVERY_LIST('to-first'),
       detail: 'to-beginning',
+      filter: 'to-first',
       source: 'to-beginning',
       text: 'to-beginning',
       help: 'to-beginning',
@@ -98,7 +110,14 @@ export const KEYMAP: readonly Binding[] = [
   {
     command: 'last',
     keys: ['G', 'end'],
-    does: { ...EVERY_LIST('to-last'), detail: 'to-end', source: 'to-end', text: 'to-end', help: 'to-end' },
+    does: {
+      ...EVERY_LIST('to-last'),
+      detail: 'to-end',
+      filter: 'to-last',
+      source: 'to-end',
+      text: 'to-end',
+      help: 'to-end',
+    },
   },
   {
     command: 'open',
@@ -142,6 +161,12 @@ export const KEYMAP: readonly Binding[] = [
     },
     hint: { rank: 2, action: 'hint-back' },
   },
+  {
+    command: 'back',
+    keys: ['escape', 'f', 'left', 'h', 'backspace', 'q'],
+    does: { filter: 'close-filter' },
+    hint: { rank: 2, action: 'hint-close' },
+  },
   // Left and right are for the columns there, and q leaves a file as it leaves every pager.
   {
     command: 'back',
@@ -155,12 +180,30 @@ export const KEYMAP: readonly Binding[] = [
     does: { ...EVERY_LIST('to-details'), detail: 'to-list' },
     hint: { rank: 6, action: 'hint-other-pane' },
   },
+  {
+    command: 'toggle',
+    keys: ['space', 'enter', 'x'],
+    does: { filter: 'toggle' },
+    hint: { rank: 1, action: 'hint-toggle' },
+  },
+  { command: 'search', keys: ['/'], does: { filter: 'filter-text' }, hint: { rank: 3, action: 'hint-filter-text' } },
+  // Without a hint: there the keys that lead to files need the room.
+  { command: 'search', keys: ['/'], does: { detail: 'search' } },
   { command: 'search', keys: ['/'], does: { ...EVERY_LIST('search'), source: 'search' }, hint: { rank: 6 } },
-  { command: 'next-match', keys: ['n'], does: { ...EVERY_LIST('next-match'), source: 'next-match' } },
+  {
+    command: 'next-match',
+    keys: ['n'],
+    does: { ...EVERY_LIST('next-match'), detail: 'next-match', source: 'next-match' },
+  },
   {
     command: 'previous-match',
     keys: ['N'],
-    does: { ...EVERY_LIST('previous-match'), findings: 'previous-match-or-note', source: 'previous-match' },
+    does: {
+      ...EVERY_LIST('previous-match'),
+      findings: 'previous-match-or-note',
+      detail: 'previous-match-or-note',
+      source: 'previous-match',
+    },
   },
   {
     command: 'mark-reviewed',
@@ -168,7 +211,6 @@ export const KEYMAP: readonly Binding[] = [
     does: { findings: 'mark-reviewed', detail: 'mark-reviewed' },
     hint: { rank: 9, action: 'hint-mark-reviewed' },
   },
-  { command: 'note', keys: ['N'], does: { detail: 'note' } },
   {
     command: 'copy',
     keys: ['c'],
@@ -192,6 +234,24 @@ export const KEYMAP: readonly Binding[] = [
     does: { ...EVERY_LIST('export'), bundles: 'export-all', detail: 'export' },
     hint: { rank: 12, action: 'hint-export' },
   },
+  {
+    command: 'filter',
+    keys: ['f'],
+    does: { bundles: 'filter', findings: 'filter' },
+    hint: { rank: 7, action: 'hint-filter' },
+  },
+  {
+    command: 'clear-filter',
+    keys: ['F'],
+    does: { bundles: 'clear-filter', findings: 'clear-filter', filter: 'clear-filter' },
+  },
+  {
+    command: 'sort',
+    keys: ['s'],
+    does: { bundles: 'sort', findings: 'sort-findings' },
+    hint: { rank: 9, action: 'hint-sort' },
+  },
+  { command: 'fold', keys: ['z'], does: { findings: 'fold' } },
   {
     command: 'other-language',
     keys: ['L'],
@@ -221,6 +281,7 @@ export const KEYMAP: readonly Binding[] = [
     does: {
       ...EVERY_LIST('this-help'),
       detail: 'this-help',
+      filter: 'this-help',
       source: 'this-help',
       text: 'this-help',
       export: 'this-help',
@@ -237,6 +298,7 @@ export const KEYMAP: readonly Binding[] = [
     does: {
       ...EVERY_LIST('quit-at-once'),
       detail: 'quit-at-once',
+      filter: 'quit-at-once',
       source: 'quit-at-once',
       text: 'quit-at-once',
       export: 'quit-at-once',

@@ -24,11 +24,15 @@ export type Command =
   | 'line-end'
   | 'go-to-line'
   | 'wrap'
+  | 'filter'
+  | 'clear-filter'
+  | 'toggle'
+  | 'sort'
+  | 'fold'
   | 'search'
   | 'next-match'
   | 'previous-match'
   | 'mark-reviewed'
-  | 'note'
   | 'copy'
   | 'show-copied'
   | 'ask-customer'
@@ -39,7 +43,17 @@ export type Command =
   | 'quit';
 
 /** Where the keyboard is: in one of the lists, in the details beside it, in what takes their place, or in the help. */
-export const KEY_CONTEXTS = ['bundles', 'findings', 'unchecked', 'detail', 'source', 'text', 'export', 'help'] as const;
+export const KEY_CONTEXTS = [
+  'bundles',
+  'findings',
+  'unchecked',
+  'detail',
+  'filter',
+  'source',
+  'text',
+  'export',
+  'help',
+] as const;
 export type KeyContext = (typeof KEY_CONTEXTS)[number];
 
 export interface Binding {

@@ -86,7 +86,8 @@ describe('a note', () => {
 
   test('gives way to the match before while there is a search', () => {
     expect(press(one, '/ l i c enter N').prompt).toBeUndefined();
-    expect(press(one, '/ l i c enter enter N').prompt).toMatchObject({ purpose: 'note' });
+    expect(press(one, '/ l i c enter enter N').prompt).toBeUndefined();
+    expect(press(one, '/ l i c enter enter escape N').prompt).toMatchObject({ purpose: 'note' });
   });
 
   test('from a file is harmless on the screen', () => {

@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<KeyContext, TuiState>> = {
   findings: press(several, 'enter j'),
   unchecked: press(several, '2 j'),
   detail: press(several, 'enter enter j'),
+  filter: press(several, 'enter f j j space'),
   source: inFile,
   text: press(reduce(several, { type: 'show-text', title: 'Message', text: 'line\n'.repeat(40) }), 'j'),
   export: press(several, 'enter o j'),
@@ -77,6 +78,6 @@ test('Ctrl-C leaves from everywhere', () => {
 });
 
 test('the keys of views to come are free', () => {
-  const reserved = ['3', '4', 'f'];
+  const reserved = ['3', '4'];
   expect(KEYMAP.flatMap((binding) => binding.keys).filter((key) => reserved.includes(key))).toEqual([]);
 });

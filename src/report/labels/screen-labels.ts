@@ -45,6 +45,19 @@ export type KeyAction =
   | 'wrap'
   | 'hint-wrap'
   | 'back-from-source'
+  | 'filter'
+  | 'hint-filter'
+  | 'close-filter'
+  | 'hint-close'
+  | 'clear-filter'
+  | 'toggle'
+  | 'hint-toggle'
+  | 'filter-text'
+  | 'hint-filter-text'
+  | 'sort'
+  | 'sort-findings'
+  | 'hint-sort'
+  | 'fold'
   | 'search'
   | 'next-match'
   | 'previous-match'
@@ -83,9 +96,31 @@ export interface ScreenLabels {
   readonly notices: NoticeLabels;
   readonly colors: ColorLabels;
   /** In front of what is being typed. */
-  readonly prompts: Readonly<Record<'search' | 'find' | 'line' | 'note' | 'export' | 'overwrite', string>>;
+  readonly prompts: Readonly<Record<'search' | 'filter' | 'find' | 'line' | 'note' | 'export' | 'overwrite', string>>;
   readonly exporting: ExportLabels;
   readonly source: SourceLabels;
+  readonly filter: FilterLabels;
+  /** The orders of the lists, the usual one first. */
+  readonly sorts: {
+    readonly bundles: Readonly<Record<'worst' | 'name' | 'machine' | 'findings', string>>;
+    readonly findings: Readonly<Record<'severity' | 'machine' | 'rule' | 'cause', string>>;
+  };
+}
+
+/** What leaves rows of a list out. */
+export interface FilterLabels {
+  readonly title: string;
+  readonly facet: Readonly<Record<'severity' | 'confidence' | 'machine' | 'tag' | 'status', string>>;
+  readonly status: Readonly<Record<Status, string>>;
+  readonly text: string;
+  readonly anyText: string;
+  /** In the title of the list, in front of what is wanted. */
+  hides(rows: number): string;
+  readonly hidesAll: Readonly<Record<'bundles' | 'findings', (rows: number) => string>>;
+  readonly howToClear: string;
+  readonly nothingToClear: string;
+  readonly nothingToFold: string;
+  sorted(order: string): string;
 }
 
 /** How the terminal UI is coloured. `neutral` reads on every background, `contrast` uses no colour but shapes and weight. */
@@ -135,7 +170,7 @@ export interface ExportLabels {
 export interface HelpLabels {
   readonly title: string;
   readonly keysIn: Readonly<
-    Record<'bundles' | 'findings' | 'unchecked' | 'detail' | 'source' | 'text' | 'export' | 'help', string>
+    Record<'bundles' | 'findings' | 'unchecked' | 'detail' | 'filter' | 'source' | 'text' | 'export' | 'help', string>
   >;
   readonly signs: string;
   readonly sign: Readonly<Record<Severity | 'suspected' | 'limit' | 'branch' | 'reviewed' | 'note', string>>;
@@ -175,6 +210,12 @@ export interface ListLabels {
   readonly severity: Readonly<Record<Severity, string>>;
   /** Of a bundle that was not read as a whole; at most 8 columns. */
   readonly status: Readonly<Record<Status, string>>;
+  /** Findings that explain others, and the others. */
+  readonly causes: string;
+  readonly alone: string;
+  /** In place of the name of a machine. */
+  readonly wholeBundle: string;
+  readonly noMachine: string;
   readonly openComplaints: string;
   readonly suspected: string;
   readonly ask: string;
@@ -187,7 +228,7 @@ export interface ListLabels {
   readonly nothingChecked: string;
   readonly allChecked: string;
   readonly allCheckedNothingToAsk: string;
-  readonly seeWhatToAsk: string;
+  seeWhatToAsk(rules: number): string;
   /** Behind the title of the findings. */
   reviewed(done: number, all: number): string;
 }

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
-import { fitLine, type Line, span } from '../lines/line.ts';
+import { highlighted } from '../lines/highlight.ts';
+import { cutText, fitLine, type Line, span } from '../lines/line.ts';
+import { safe } from '../lines/look.ts';
 import type { PaneSize } from '../state/layout.ts';
 import { currentList } from '../state/lists.ts';
+import { matchesIn } from '../state/source/highlight.ts';
 import type { TuiState } from '../state/state.ts';
 import type { Theme } from '../theme.ts';
 import { type Entry, type List, selectedOrdinal, windowStart } from '../views/list.ts';
@@ -26,7 +29,7 @@ export function ListPane({ state, theme, size }: ListPaneProps): ReactNode {
       title={list.title}
       foot={isEmpty ? '' : `${ordinal + 1}/${list.rows.length}`}
       lines={isEmpty ? emptyLines(list, size) : visibleLines(state, list, ordinal, size)}
-      hasKeyboard={state.focus === 'list'}
+      hasKeyboard={state.focus === 'list' && state.filterPanel === undefined}
     />
   );
 }
@@ -47,8 +50,13 @@ function visibleLines(state: TuiState, list: List, ordinal: number, size: PaneSi
   });
 }
 
-function entryLine({ look }: TuiState, entry: Entry, isSelected: boolean, columns: number): Line {
-  if (entry.kind === 'heading') return [span(' '), span(entry.text, 'heading'), span(`  ${entry.count}`, 'dim')];
+function entryLine({ look, search }: TuiState, entry: Entry, isSelected: boolean, columns: number): Line {
+  if (entry.kind === 'heading') {
+    const count = `  ${entry.count}`;
+    const text = cutText(entry.text, columns - count.length, look.signs.ellipsis);
+    return [span(' '), span(text, 'heading'), span(count, 'dim')];
+  }
   const gutter = span(isSelected ? `${look.frame.selected} ` : '  ');
-  return [gutter, ...fitLine(entry.row.line(columns), columns, look.signs.ellipsis)];
+  const line = highlighted(entry.row.line(columns), (text) => matchesIn(text, safe(look, search?.text ?? '')));
+  return [gutter, ...fitLine(line, columns, look.signs.ellipsis)];
 }

@@ -9,6 +9,7 @@ import { shownSource } from '../state/source/source.ts';
 import type { TuiState } from '../state/state.ts';
 import type { Theme } from '../theme.ts';
 import { DetailPane } from './DetailPane.tsx';
+import { FilterPane } from './FilterPane.tsx';
 import { HelpPane } from './HelpPane.tsx';
 import { ListPane } from './ListPane.tsx';
 import { PanelPane } from './PanelPane.tsx';
@@ -22,7 +23,7 @@ export interface ScreenProps {
 /** One frame: as wide and as high as the terminal, whatever there is to show. */
 export function Screen({ state, theme }: ScreenProps): ReactNode {
   const { columns, rows } = state.size;
-  const { isTooSmall, hasProgress, list, detail, help, panel, source } = layoutOf(state);
+  const { isTooSmall, hasProgress, list, detail, filter, help, panel, source } = layoutOf(state);
   const shown = shownSource(state);
   if (isTooSmall) return <Row state={state} theme={theme} line={[{ text: state.look.screen.scan.tooSmall }]} />;
   return (
@@ -35,6 +36,7 @@ export function Screen({ state, theme }: ScreenProps): ReactNode {
         {panel !== undefined && state.panel !== undefined && (
           <PanelPane state={state} theme={theme} size={panel} panel={state.panel} />
         )}
+        {filter !== undefined && <FilterPane state={state} theme={theme} size={filter} />}
         {help !== undefined && <HelpPane state={state} theme={theme} size={help} />}
         {source !== undefined && shown !== undefined && (
           <SourcePane state={state} theme={theme} size={source} source={shown} />

@@ -31,6 +31,8 @@ export interface Layout {
   readonly list: PaneSize | undefined;
   readonly detail: PaneSize | undefined;
   readonly help: PaneSize | undefined;
+  /** The panel of the filter, in place of the details. */
+  readonly filter: PaneSize | undefined;
   readonly source: PaneSize | undefined;
   /** In place of the lists. */
   readonly panel: PaneSize | undefined;
@@ -48,11 +50,14 @@ export function layoutOf(state: TuiState): Layout {
     detail: undefined,
     help: undefined,
     panel: undefined,
+    filter: undefined,
     source: undefined,
   };
   if (state.help !== undefined) return { ...frame, help: paneSize(columns, height) };
   if (state.panel !== undefined) return { ...frame, panel: panelSize(state.panel, columns, height) };
   if (shownSource(state) !== undefined) return { ...frame, source: sourceSize(state.size, state.scan) };
+  const isFilter = state.filterPanel !== undefined;
+  if (columns < WIDE && isFilter) return { ...frame, filter: paneSize(columns, height, GUTTER) };
   if (columns < WIDE) {
     const isDetail = state.focus === 'detail';
     return {
@@ -65,7 +70,8 @@ export function layoutOf(state: TuiState): Layout {
   return {
     ...frame,
     list: paneSize(listWidth, height, GUTTER),
-    detail: paneSize(columns - listWidth, height),
+    detail: isFilter ? undefined : paneSize(columns - listWidth, height),
+    filter: isFilter ? paneSize(columns - listWidth, height, GUTTER) : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import { flowing, type Look, safe } from '../lines/look.ts';
+import type { Arrangements } from '../views/arrangement.ts';
 import { bundleOverview } from '../views/bundle-overview.ts';
 import { type BundleEntry, bundleList, noBundles, type OpenedBundle } from '../views/bundles.ts';
 import { findingList } from '../views/findings.ts';
@@ -13,27 +14,36 @@ interface KeptDetail {
   readonly detail: Detail;
 }
 
-type ListsOf = { readonly look: Look; readonly reviews: BundleReviews | Reviews } & { [view in ViewId]?: List };
+interface KeptList {
+  readonly seen: Seen;
+  readonly list: List;
+}
 
-/** Lists are made once for each bundle, and details once for each row and width: a state is looked at many times. */
+type ListsOf = { readonly [view in ViewId]?: KeptList };
+
+/** Lists are made once for each bundle and arrangement, and details once for each row and width: a state is looked at many times. */
 const listsOfBundle = new WeakMap<OpenedBundle, ListsOf>();
 const listsOfEntries = new WeakMap<readonly BundleEntry[], ListsOf>();
 const details = new WeakMap<Row | OpenedBundle, KeptDetail>();
 
 /** The list of the view that is shown. */
 export function currentList(state: TuiState): List {
-  const { look, view } = state;
+  const { look, view, arranged } = state;
   const open = view === 'bundles' ? undefined : openBundle(state);
   if (open !== undefined) {
     const reviews = reviewsOf(state.review, open.report.path);
-    return kept(listsOfBundle, open, { look, view, reviews }, () =>
-      view === 'findings' ? findingList(look, open.report, reviews) : uncheckedList(look, open.report),
-    );
+    return view === 'findings'
+      ? kept(listsOfBundle, open, { look, view, reviews, arrangement: arranged.findings }, () =>
+          findingList(look, open.report, reviews, arranged.findings),
+        )
+      : kept(listsOfBundle, open, { look, view }, () => uncheckedList(look, open.report));
   }
   const empty = noBundles(emptySentences(state));
   if (view !== 'bundles' || state.bundles.length === 0) return createList(look.screen.lists.title[view], [], empty);
-  return kept(listsOfEntries, state.bundles, { look, view, reviews: state.review.entries }, () =>
-    bundleList(look, state.bundles, empty, (path) => reviewedIn(reviewsOf(state.review, path))),
+  const { entries } = state.review;
+  const reviewed = (path: string): number => reviewedIn(reviewsOf(state.review, path));
+  return kept(listsOfEntries, state.bundles, { look, view, reviews: entries, arrangement: arranged.bundles }, () =>
+    bundleList(look, state.bundles, empty, reviewed, arranged.bundles),
   );
 }
 
@@ -60,18 +70,21 @@ interface Seen {
   readonly look: Look;
   readonly view: ViewId;
   /** What is said about it by now. */
-  readonly reviews: BundleReviews | Reviews;
+  readonly reviews?: BundleReviews | Reviews;
+  readonly arrangement?: Arrangements[keyof Arrangements];
 }
 
 function kept<T extends object>(lists: WeakMap<T, ListsOf>, of: T, seen: Seen, make: () => List): List {
-  const { look, view, reviews } = seen;
   const known = lists.get(of);
-  const fresh = known?.look === look && known.reviews === reviews ? known : undefined;
-  const found = fresh?.[view];
-  if (found !== undefined) return found;
+  const found = known?.[seen.view];
+  if (found !== undefined && isSame(found.seen, seen)) return found.list;
   const list = make();
-  lists.set(of, { ...fresh, look, reviews, [view]: list });
+  lists.set(of, { ...known, [seen.view]: { seen, list } });
   return list;
+}
+
+function isSame(a: Seen, b: Seen): boolean {
+  return a.look === b.look && a.reviews === b.reviews && a.arrangement === b.arrangement;
 }
 
 function emptySentences(state: TuiState): readonly string[] {

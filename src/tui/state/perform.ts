@@ -4,8 +4,10 @@ import { themeAfter } from '../palettes.ts';
 import { helpLines } from '../screen/help.ts';
 import { textPanelLines } from '../screen/panels.ts';
 import { type List, scrollStart, selectedOrdinal } from '../views/list.ts';
+import { arrangedAnew, clearFilter, fold, nextSort } from './arrange.ts';
 import { askCustomer, copySelected, showCopied } from './copying.ts';
 import { beginExport, chooseFormat } from './exporting.ts';
+import { openFilter, performInFilter } from './filter-panel.ts';
 import { layoutOf, type PaneSize } from './layout.ts';
 import { neighbourInSight, nextLink } from './links.ts';
 import { currentDetail, currentList } from './lists.ts';
@@ -13,7 +15,7 @@ import type { Panel } from './panel.ts';
 import { openPrompt } from './prompt.ts';
 import { touched } from './reports.ts';
 import { beginNote, toggleReviewed } from './reviews.ts';
-import { beginSearch, nextMatch } from './search.ts';
+import { beginSearch, isSearching, nextMatch } from './search.ts';
 import { openLink, showSource } from './source/open.ts';
 import { performInSource } from './source/perform.ts';
 import { hideSource, shownSource } from './source/source.ts';
@@ -22,7 +24,9 @@ import { openEntry, type Place, START, type TuiState, type ViewId } from './stat
 /** Does what a key means where the keyboard is. */
 export function perform(state: TuiState, command: Command): TuiState {
   const source = state.help === undefined ? shownSource(state) : undefined;
-  return (source && performInSource(state, source, command)) ?? performInLists(state, command);
+  if (source !== undefined) return performInSource(state, source, command) ?? performInLists(state, command);
+  const isPanel = state.help === undefined && state.panel === undefined && state.filterPanel !== undefined;
+  return (isPanel ? performInFilter(state, command) : undefined) ?? performInLists(state, command);
 }
 
 function performInLists(state: TuiState, command: Command): TuiState {
@@ -59,17 +63,25 @@ function performInLists(state: TuiState, command: Command): TuiState {
       return chooseLink(state, 1);
     case 'previous-evidence':
       return chooseLink(state, -1);
+    case 'filter':
+      return openFilter(state);
+    case 'clear-filter':
+      return clearFilter(state);
+    case 'sort':
+      return nextSort(state);
+    case 'fold':
+      return fold(state);
     case 'search':
       return openPrompt(beginSearch(state), 'search');
     case 'next-match':
       return nextMatch(state, 1);
     case 'previous-match':
       // Without a search, the same key writes a note.
-      return state.view === 'findings' && state.search === undefined ? beginNote(state) : nextMatch(state, -1);
+      return isSearching(state) || (state.focus === 'list' && state.view !== 'findings')
+        ? nextMatch(state, -1)
+        : beginNote(state);
     case 'mark-reviewed':
       return toggleReviewed(state);
-    case 'note':
-      return beginNote(state);
     case 'copy':
       return copySelected(state);
     case 'show-copied':
@@ -113,7 +125,8 @@ function show(state: TuiState, view: ViewId): TuiState {
   // From now on that bundle stays selected, wherever the ones that are still to come put it.
   const bundles = { ...state.places.bundles, selected: selected.key };
   if (selected.key === state.open) return { ...shown, places: { ...state.places, bundles } };
-  const opened = { ...shown, open: selected.key, places: { bundles, findings: START, unchecked: START } };
+  const places = { bundles, findings: START, unchecked: START };
+  const opened = { ...shown, open: selected.key, places, arranged: arrangedAnew(state.arranged) };
   return touched(opened, selected.key);
 }
 

@@ -11,6 +11,7 @@ import { perform } from './perform.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { withReport, withSpareReport } from './reports.ts';
 import { withReviews } from './reviews.ts';
+import { endSearch, isSearching } from './search.ts';
 import { arrived } from './source/arrive.ts';
 import { entryOf, keyContext, type TuiState } from './state.ts';
 
@@ -19,8 +20,12 @@ export function reduce(state: TuiState, action: Action): TuiState {
   switch (action.type) {
     case 'key': {
       if (state.prompt !== undefined) return promptKey(state, action.key);
-      const command = commandFor(keyContext(state), action.key);
+      const context = keyContext(state);
+      const command = commandFor(context, action.key);
       const noticed = state.notice === undefined ? state : { ...state, notice: undefined };
+      // Files and panels know their own way back.
+      const isInLists = context === 'detail' || context === state.view;
+      if (action.key === 'escape' && isInLists && isSearching(state)) return endSearch(noticed);
       return command === undefined ? noticed : perform(noticed, command);
     }
     case 'paste':

@@ -1,82 +1,133 @@
 import { plainText } from '../lines/line.ts';
-import { type List, type Row, selectedOrdinal } from '../views/list.ts';
-import { currentList } from './lists.ts';
-import type { TuiState } from './state.ts';
+import { type Detail, type List, type Row, scrollStart, selectedOrdinal } from '../views/list.ts';
+import { layoutOf } from './layout.ts';
+import { currentDetail, currentList } from './lists.ts';
+import type { Place, TuiState } from './state.ts';
 
-/** What is looked for in a list. */
+/** What is looked for in a list and in details. */
 export interface Search {
   readonly text: string;
-  /** The row that was selected when it began, to come back to. */
-  readonly origin: string | undefined;
+  /** Where one was when it began, to come back to. */
+  readonly origin: Place;
 }
 
 /** Wide enough that nothing of a row is cut. */
 const WHOLE_ROW = 400;
-const texts = new WeakMap<Row, string>();
+const rowTexts = new WeakMap<Row, string>();
+const lineTexts = new WeakMap<Detail, readonly string[]>();
 
 export function beginSearch(state: TuiState): TuiState {
-  return { ...state, search: { text: '', origin: state.places[state.view].selected } };
+  return { ...state, search: { text: '', origin: state.places[state.view] } };
 }
 
 /** Goes to the first match from where the search began, with each letter that is typed. */
 export function changeSearch(state: TuiState, text: string): TuiState {
-  const origin = state.search?.origin;
+  const origin = state.search?.origin ?? state.places[state.view];
   const next = { ...state, search: { text, origin } };
-  const list = currentList(state);
-  const start = selectedOrdinal(list, origin);
-  if (text === '') return selected(next, origin);
-  const row = matchFrom(list, text, start, 1);
-  return row === undefined ? next : selected(next, row.key);
+  const back = withPlace(next, origin);
+  // Where nothing matches, the last match stays: a letter may be wrong.
+  return text === '' ? back : (matchFrom(back, text, 0, 1) ?? next);
 }
 
 export function acceptSearch(state: TuiState, text: string): TuiState {
   if (text === '') return cancelSearch(state);
-  const { search, look } = state;
-  const isFound = matchFrom(currentList(state), text, 0, 1) !== undefined;
-  return {
-    ...state,
-    search: { text, origin: search?.origin },
-    notice: isFound ? undefined : { text: look.screen.notices.notFound(text), tone: 'limit' },
-  };
+  const origin = state.search?.origin ?? state.places[state.view];
+  const next = { ...state, search: { text, origin } };
+  return matchFrom(next, text, 0, 1) === undefined ? notFound(next, text) : next;
 }
 
+/** Back to where the search began. */
 export function cancelSearch(state: TuiState): TuiState {
   const { search } = state;
-  return search === undefined ? state : selected({ ...state, search: undefined }, search.origin);
+  return search === undefined ? state : withPlace({ ...state, search: undefined }, search.origin);
 }
 
-/** The next match below or above the selected row, around the end of the list. */
+/** Whether something is looked for in the lists; its matches are in sight. */
+export function isSearching({ search }: TuiState): boolean {
+  return search !== undefined && search.text !== '';
+}
+
+/** Stays where one is, and looks for nothing any longer. */
+export function endSearch(state: TuiState): TuiState {
+  const place = state.places[state.view];
+  const { match, ...rest } = place;
+  const next = { ...state, search: undefined };
+  return match === undefined ? next : withPlace(next, rest);
+}
+
+/** The next match below or above, around the end of the list or of the details. */
 export function nextMatch(state: TuiState, step: 1 | -1): TuiState {
   const { search, look } = state;
   if (search === undefined || search.text === '')
     return { ...state, notice: { text: look.screen.notices.noSearch, tone: 'limit' } };
-  const list = currentList(state);
-  const from = selectedOrdinal(list, state.places[state.view].selected) + step;
-  const row = matchFrom(list, search.text, from, step);
-  if (row === undefined)
-    return { ...state, notice: { text: look.screen.notices.notFound(search.text), tone: 'limit' } };
-  return selected(state, row.key);
+  return matchFrom(state, search.text, step, step) ?? notFound(state, search.text);
 }
 
-function matchFrom({ rows }: List, text: string, from: number, step: 1 | -1): Row | undefined {
+function notFound(state: TuiState, text: string): TuiState {
+  return { ...state, notice: { text: state.look.screen.notices.notFound(text), tone: 'limit' } };
+}
+
+/** The state at the first match, `skip` rows or lines from where one is; undefined: there is none. */
+function matchFrom(state: TuiState, text: string, skip: number, step: 1 | -1): TuiState | undefined {
+  return state.focus === 'detail'
+    ? matchInDetail(state, text, skip, step)
+    : matchInList(state, currentList(state), text, skip, step);
+}
+
+function matchInList(state: TuiState, list: List, text: string, skip: number, step: 1 | -1): TuiState | undefined {
+  const place = state.places[state.view];
+  const from = selectedOrdinal(list, place.selected) + skip;
+  const found = indexFrom(list.rows, from, step, text, textOf);
+  const key = found === undefined ? undefined : list.rows[found]?.key;
+  if (key === undefined) return undefined;
+  return key === place.selected ? state : withPlace(state, { selected: key, scrolled: 0 });
+}
+
+function matchInDetail(state: TuiState, text: string, skip: number, step: 1 | -1): TuiState | undefined {
+  const { columns, rows } = layoutOf(state).detail ?? { columns: 1, rows: 1 };
+  const detail = currentDetail(state, columns);
+  const place = state.places[state.view];
+  const start = scrollStart(place.scrolled, detail.lines.length, rows);
+  // A search that begins looks at the first line in sight, too.
+  const from = place.match === undefined ? start + Math.min(skip, 0) : place.match + skip;
+  const line = indexFrom(textsOf(detail), from, step, text, (lower) => lower);
+  if (line === undefined) return undefined;
+  const isInSight = line >= start && line < start + rows;
+  const scrolled = isInSight ? start : Math.max(0, line - Math.floor(rows / 3));
+  return withPlace(state, { ...place, match: line, scrolled: scrollStart(scrolled, detail.lines.length, rows) });
+}
+
+function indexFrom<T>(
+  all: readonly T[],
+  from: number,
+  step: 1 | -1,
+  text: string,
+  lowerText: (one: T) => string,
+): number | undefined {
   const wanted = text.toLowerCase();
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[(from + step * index + rows.length * 2) % rows.length];
-    if (row !== undefined && textOf(row).includes(wanted)) return row;
+  for (let offset = 0; offset < all.length; offset += 1) {
+    const index = (((from + step * offset) % all.length) + all.length) % all.length;
+    const one = all[index];
+    if (one !== undefined && lowerText(one).includes(wanted)) return index;
   }
   return undefined;
 }
 
 function textOf(row: Row): string {
-  const known = texts.get(row);
+  const known = rowTexts.get(row);
   if (known !== undefined) return known;
-  const text = plainText(row.line(WHOLE_ROW)).toLowerCase();
-  texts.set(row, text);
+  const text = (row.text?.() ?? plainText(row.line(WHOLE_ROW))).toLowerCase();
+  rowTexts.set(row, text);
   return text;
 }
 
-function selected(state: TuiState, key: string | undefined): TuiState {
-  const place = state.places[state.view];
-  if (key === place.selected) return state;
-  return { ...state, places: { ...state.places, [state.view]: { selected: key, scrolled: 0 } } };
+function textsOf(detail: Detail): readonly string[] {
+  const texts = lineTexts.get(detail) ?? detail.lines.map((line) => plainText(line).toLowerCase());
+  lineTexts.set(detail, texts);
+  return texts;
+}
+
+function withPlace(state: TuiState, place: Place): TuiState {
+  if (place === state.places[state.view]) return state;
+  return { ...state, places: { ...state.places, [state.view]: place } };
 }

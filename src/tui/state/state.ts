@@ -6,6 +6,7 @@ import type { KeyContext } from '../keymap.ts';
 import type { Tone } from '../lines/line.ts';
 import { createLook, type Look } from '../lines/look.ts';
 import type { Speech } from '../speech.ts';
+import { type ArrangedView, type Arrangements, USUAL } from '../views/arrangement.ts';
 import type { BundleEntry, OpenedBundle } from '../views/bundles.ts';
 import type { Copied } from './copying.ts';
 import type { Requested } from './effects.ts';
@@ -32,6 +33,8 @@ export interface Place {
   readonly scrolled: number;
   /** Which of the links in the details was chosen, by its number; undefined: none yet. */
   readonly link?: number;
+  /** The line of the details that a search went to; undefined: none yet. */
+  readonly match?: number;
 }
 
 export interface ScanState {
@@ -46,6 +49,14 @@ export interface ScanState {
   readonly at: number;
   /** About the run itself; known at its end. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The panel that a filter is made in. */
+export interface FilterPanelState {
+  /** The list that it filters. */
+  readonly view: ArrangedView;
+  /** Key of the row that keys act on; undefined: the first. */
+  readonly selected: string | undefined;
 }
 
 /** How something went that somebody asked for. */
@@ -76,6 +87,10 @@ export interface TuiState {
   readonly open: string | undefined;
   readonly focus: 'list' | 'detail';
   readonly places: Readonly<Record<ViewId, Place>>;
+  /** How the lists that can be filtered and sorted are shown. */
+  readonly arranged: Arrangements;
+  /** Undefined: it is closed. */
+  readonly filterPanel: FilterPanelState | undefined;
   /** A line that is being typed; it has the keyboard. */
   readonly prompt: Prompt | undefined;
   readonly search: Search | undefined;
@@ -133,6 +148,8 @@ export function initialState({ speech, title, theme, ascii, size, desk, review }
     open: undefined,
     focus: 'list',
     places: { bundles: START, findings: START, unchecked: START },
+    arranged: USUAL,
+    filterPanel: undefined,
     prompt: undefined,
     search: undefined,
     source: undefined,
@@ -172,5 +189,6 @@ export function keyContext(state: TuiState): KeyContext {
   if (state.help !== undefined) return 'help';
   if (state.panel !== undefined) return state.panel.kind;
   if (shownSource(state) !== undefined) return 'source';
+  if (state.filterPanel !== undefined) return 'filter';
   return state.focus === 'detail' ? 'detail' : state.view;
 }

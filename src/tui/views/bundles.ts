@@ -4,10 +4,13 @@ import { compareText } from '../../model/source.ts';
 import type { BundleSummary } from '../../report/bundle-summary.ts';
 import type { SeverityCounts } from '../../report/select.ts';
 import { displayWidth, padEnd, truncateMiddle } from '../../text/width.ts';
-import { BLANK, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
+import { BLANK, cutText, fitLine, type Line, lineWidth, type Span, span } from '../lines/line.ts';
 import { type Look, safe, wrapped } from '../lines/look.ts';
+import { type Arrangement, type BundleSort, USUAL } from './arrangement.ts';
 import { bundlePreview } from './bundle-preview.ts';
-import { createList, type Empty, type List } from './list.ts';
+import { isFiltering, passesBundle } from './filter/filter.ts';
+import { arrangedTitle, hiddenLines } from './filter/words.ts';
+import { createList, type Empty, type List, type Row } from './list.ts';
 
 /** A bundle that was read. */
 export interface BundleEntry extends BundleSummary {
@@ -29,6 +32,11 @@ const NARROWEST_NAME = 12;
 const STATUS_SIGNS: Readonly<Record<Status, string>> = { complete: ' ', partial: '!', failed: '!' };
 /** From this width the status of a bundle is a word. */
 const WIDE_ROW = 64;
+
+/** A computer name, and how many more there are. */
+const MACHINE_COLUMNS = 15;
+/** Beside counts and status: below that the name of the bundle needs the room. */
+const LEAST_FOR_MACHINE = 31;
 
 /** `title` is that of the session. */
 export function bundleEntry(key: string, summary: BundleSummary, title: string): BundleEntry {
@@ -66,20 +74,58 @@ function compareEntries(a: BundleEntry, b: BundleEntry): number {
   return unread || compareText(a.path, b.path) || compareText(a.key, b.key);
 }
 
-/** The bundles of a run. `reviewed` says how many findings of the bundle with a path are marked as reviewed. */
+/** The machine that stands for the others, hosts first; empty when none is known. */
+function machineName({ machines }: BundleEntry): string {
+  return (machines.find((machine) => machine.role === 'host') ?? machines[0])?.name ?? '';
+}
+
+function findingCount({ counts }: BundleEntry): number {
+  return SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+}
+
+const COMPARE: Readonly<Record<Exclude<BundleSort, 'worst'>, (a: BundleEntry, b: BundleEntry) => number>> = {
+  name: (a, b) => compareText(a.name, b.name),
+  // Those of which no machine is known come last.
+  machine: (a, b) =>
+    Number(machineName(a) === '') - Number(machineName(b) === '') || compareText(machineName(a), machineName(b)),
+  findings: (a, b) => findingCount(b) - findingCount(a),
+};
+
+/**
+ * The bundles of a run; `entries` are worst first, and stay so where an order leaves it open. `reviewed` says how many findings of
+ * the bundle with a path are marked as reviewed.
+ */
 export function bundleList(
   look: Look,
   entries: readonly BundleEntry[],
   empty: Empty,
   reviewed: (path: string) => number = () => 0,
+  arrangement: Arrangement<BundleSort> = USUAL.bundles,
 ): List {
+  const { filter, sort } = arrangement;
+  const passing = isFiltering(filter) ? entries.filter((entry) => passesBundle(filter, entry)) : entries;
+  const shown = sort === 'worst' ? passing : passing.toSorted(COMPARE[sort]);
+  const hidden = entries.length - shown.length;
   const cells = SEVERITIES.map((severity) => cellOf(severity, entries)).filter((cell) => cell.digits > 0);
-  const rows = entries.map((entry) => ({
+  const rowOf = (entry: BundleEntry): Row => ({
     key: entry.key,
+    text: () => [entry.name, ...entry.machines.map(({ name }) => name)].map((text) => safe(look, text)).join(' '),
     line: (columns: number) => entryLine(look, entry, { cells, reviewed: reviewed(entry.path) }, columns),
     detail: (columns: number) => bundlePreview(look, entry, columns),
-  }));
-  return createList(look.screen.lists.title.bundles, [{ rows }], empty);
+  });
+  const groups =
+    sort === 'machine'
+      ? [...Map.groupBy(shown, machineName)].map(([name, group]) => ({
+          heading: name === '' ? look.screen.lists.noMachine : safe(look, name),
+          rows: group.map(rowOf),
+        }))
+      : [{ rows: shown.map(rowOf) }];
+  const nothing = { ...empty, lines: (columns: number) => hiddenLines(look, 'bundles', hidden, columns) };
+  return createList(
+    arrangedTitle(look, { view: 'bundles', title: look.screen.lists.title.bundles, hidden }, arrangement),
+    groups,
+    hidden > 0 ? nothing : empty,
+  );
 }
 
 interface Cell {
@@ -97,10 +143,11 @@ function cellOf(severity: Severity, entries: readonly BundleEntry[]): Cell {
 /** The name, then one column per severity; the mildest give way to the name. */
 function entryLine(
   look: Look,
-  { name, status, counts }: BundleEntry,
+  entry: BundleEntry,
   { cells, reviewed }: { readonly cells: readonly Cell[]; readonly reviewed: number },
   columns: number,
 ): Line {
+  const { name, status, counts } = entry;
   const { ellipsis } = look.signs;
   const word = columns >= WIDE_ROW ? padEnd(look.screen.lists.status[status], 8) : STATUS_SIGNS[status];
   const right: Span[] = [];
@@ -110,7 +157,11 @@ function entryLine(
     if (columns - lineWidth(right) - text.length - displayWidth(word) - 4 < LEAST_NAME) break;
     right.push(span(`  ${text}`, severity));
   }
-  const tail: Line = [...right, span(`  ${word}`, 'limit')];
+  const tail: Line = [
+    ...machineSpans(look, entry, columns - lineWidth(right) - displayWidth(word) - 2),
+    ...right,
+    span(`  ${word}`, 'limit'),
+  ];
   const room = columns - lineWidth(tail);
   const mark = reviewedMark(look, counts, reviewed);
   const nameRoom = room - displayWidth(mark) >= NARROWEST_NAME ? room - displayWidth(mark) : room;
@@ -123,6 +174,15 @@ function reviewedMark({ frame }: Look, counts: SeverityCounts, reviewed: number)
   if (reviewed === 0) return '';
   const all = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
   return `  ${frame.reviewed} ${reviewed}/${all}`;
+}
+
+/** `HV-SRV01 +2`, as a column of its own where there is room for it. */
+function machineSpans(look: Look, entry: BundleEntry, columns: number): Line {
+  if (columns < LEAST_FOR_MACHINE) return [];
+  const others = entry.machines.length - 1;
+  const more = others > 0 ? ` +${others}` : '';
+  const name = cutText(safe(look, machineName(entry)), MACHINE_COLUMNS - more.length, look.signs.ellipsis);
+  return [span(`  ${padEnd(name + more, MACHINE_COLUMNS)}`, 'dim')];
 }
 
 /** What stands in the list of bundles while there is none. */

@@ -19,6 +19,10 @@ export interface Row {
   readonly key: string;
   /** Made only for rows in sight. */
   line(columns: number): Line;
+  /** What a search finds it by, where that is cheaper than its line. */
+  text?(): string;
+  /** Key of the row that is folded, or unfolded, from here: this one, or the one it stands below. */
+  readonly foldKey?: string;
   detail(columns: number): Detail;
   /** What it gives to type or to send; left out where there is nothing. */
   copy?(): Copy;

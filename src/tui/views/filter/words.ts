@@ -1,0 +1,45 @@
+import type { Status } from '../../../model/report.ts';
+import type { Confidence, Severity } from '../../../model/rule.ts';
+import type { Line } from '../../lines/line.ts';
+import { type Look, safe, wrapped } from '../../lines/look.ts';
+import type { ArrangedView, Arrangement } from '../arrangement.ts';
+import { FACETS_OF, type Facet, type Filter, isFiltering } from './filter.ts';
+
+/** A value of a facet, for people. Safe to print. */
+export function valueWord(look: Look, facet: Facet, value: string): string {
+  switch (facet) {
+    case 'severity':
+      return look.screen.lists.severity[value as Severity] ?? safe(look, value);
+    case 'confidence':
+      return look.labels.words.confidence[value as Confidence] ?? safe(look, value);
+    case 'status':
+      return look.screen.filter.status[value as Status] ?? safe(look, value);
+    default:
+      return safe(look, value);
+  }
+}
+
+/** `Findings by machine · filter hides 7: High, CAD-07, "srv"`. */
+export function arrangedTitle(
+  look: Look,
+  { view, title, hidden }: { readonly view: ArrangedView; readonly title: string; readonly hidden: number },
+  { filter, sort }: Arrangement<string>,
+): string {
+  const { sorts, filter: labels } = look.screen;
+  const names: Readonly<Record<string, string>> = sorts[view];
+  const isUsual = sort === Object.keys(names)[0];
+  const sorted = isUsual ? title : `${title} ${look.signs.dot} ${names[sort] ?? ''}`;
+  if (!isFiltering(filter)) return sorted;
+  return `${sorted} ${look.signs.dot} ${labels.hides(hidden)}: ${filterWords(look, view, filter).join(', ')}`;
+}
+
+function filterWords(look: Look, view: ArrangedView, { chosen, text }: Filter): readonly string[] {
+  const values = FACETS_OF[view].flatMap((facet) => chosen[facet].map((value) => valueWord(look, facet, value)));
+  return text === '' ? values : [...values, `"${safe(look, text)}"`];
+}
+
+/** What stands in a list that a filter leaves nothing of. */
+export function hiddenLines(look: Look, view: ArrangedView, hidden: number, columns: number): readonly Line[] {
+  const { filter } = look.screen;
+  return [...wrapped(filter.hidesAll[view](hidden), columns), [], ...wrapped(filter.howToClear, columns, 'dim')];
+}
