@@ -56,8 +56,8 @@ describe('a search in details', () => {
 });
 
 test('matches are marked in rows and details, also across pieces', () => {
-  const painted = frameOf(press(one, '/ g u e s t enter k'), { color: true });
-  expect(painted).toContain('\u001b[1m\u001b[4m\u001b[33mGuest');
+  const painted = frameOf(press(one, '/ g u e s t enter k'), { theme: 'neutral' });
+  expect(painted).toContain('\u001b[1m\u001b[4m\u001b[35mGuest');
   const line = [{ text: 'one t' }, { text: 'wo three', tone: 'dim' as const }];
   expect(highlighted(line, () => [{ start: 4, end: 7 }])).toEqual([
     { text: 'one ' },
