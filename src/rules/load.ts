@@ -1,4 +1,5 @@
 import type { Code, Root } from 'mdast';
+import { overlaid } from '../model/lazy-fields.ts';
 import type { CompiledRule, Condition, RuleWording } from '../model/rule.ts';
 import { type ParsedCondition, parseCondition } from './condition.ts';
 import { type RuleExample, readExamples } from './examples.ts';
@@ -14,9 +15,10 @@ import {
   placeOfLine,
   type RuleFile,
   withoutExamples,
+  withoutSections,
 } from './rule-file.ts';
 import { type Outline, onlyYamlFence, outlineOf, type SectionName } from './sections.ts';
-import { readTexts, wordingOf } from './wording.ts';
+import { laterWording, PROSE_SECTIONS, readTexts, wordingOf } from './wording.ts';
 
 /** What one rule file holds. */
 export interface LoadedRule {
@@ -41,20 +43,24 @@ export interface LoadedRule {
 const MOST_MESSAGES = 100;
 
 export interface LoadRuleOptions {
-  /** Leaves the examples unread: they are for lint and tests, and a mistake in them does not keep a rule from its work. */
+  /**
+   * For a scan: leaves the examples unread, and prose until it is shown. A mistake in either is for lint to tell, and does not
+   * keep a rule from its work; of prose all that can be read is shown.
+   */
   readonly skipExamples?: boolean;
 }
 
 /** Compiles one rule file. `path` is relative to its pack, and its file name decides the id. Never throws. */
 export function loadRule(markdown: string, path: string, { skipExamples = false }: LoadRuleOptions = {}): LoadedRule {
   const whole = openRuleFile(markdown, path);
-  const file = skipExamples ? withoutExamples(whole) : whole;
+  const shown = skipExamples ? withoutExamples(whole) : whole;
+  const file = skipExamples ? withoutSections(shown, PROSE_SECTIONS) : shown;
   const parsed = parseMarkdown(file);
   if ('message' in parsed) {
     const place = placeOfLine(file, 1);
     return { examples: [], messages: [parsed.message], references: [], places: new Map(), place };
   }
-  return readRule(file, parsed.root);
+  return readRule(file, parsed.root, file === shown ? undefined : shown);
 }
 
 /** The file name without its folder and `.md`. */
@@ -62,7 +68,8 @@ export function ruleStem(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
 }
 
-function readRule(file: RuleFile, root: Root): LoadedRule {
+/** `shown` is the file with its prose, where `file` has none. */
+function readRule(file: RuleFile, root: Root, shown?: RuleFile): LoadedRule {
   if (!root.children.some(({ type }) => type === 'yaml' || type === 'heading')) return noRule(file);
   const messages: RuleMessage[] = [];
   const { frontMatter, references, replaces } = readFrontMatter(file, root, messages);
@@ -89,7 +96,7 @@ function readRule(file: RuleFile, root: Root): LoadedRule {
   withoutConsequences(messages.sort(compareRuleMessages)).splice(MOST_MESSAGES);
   if (!frontMatter || hasErrors(messages)) return { ...rest, messages };
   if (!when) return placeholder ? { ...rest, unfinished: frontMatter, messages } : { ...rest, messages };
-  const wording = wordingOf(outline.title, message, texts);
+  const wording = shown ? laterWording(shown, outline, message) : wordingOf(outline.title, message, texts);
   const rule = compile(file.path, frontMatter, wording, { appliesTo, when, ruleOut });
   return { ...rest, rule, messages };
 }
@@ -166,12 +173,12 @@ function compile(
   wording: RuleWording,
   { appliesTo, when, ruleOut }: { appliesTo: Condition | undefined; when: Condition; ruleOut: Condition | undefined },
 ): CompiledRule {
-  return {
+  const own = {
     ...frontMatter,
-    ...wording,
     ...(appliesTo ? { appliesTo } : {}),
     when,
     ...(ruleOut ? { ruleOut } : {}),
     path,
   };
+  return overlaid(own, wording);
 }

@@ -1,3 +1,4 @@
+import { overlaid } from '../model/lazy-fields.ts';
 import type { CompiledRule } from '../model/rule.ts';
 import type { CompiledPack, ErroredRule } from './compiled-pack.ts';
 import { explainsCircles } from './explains-circles.ts';
@@ -79,7 +80,7 @@ function readPack(path: string, options: LoadPacksOptions): DraftPack {
   const pack = manifest.manifest?.name ?? path;
   const loaded = files.map((file): LoadedFile => {
     const { rule, ...rest } = readRuleFile(folder, file, options);
-    return { path: file, id: ruleStem(file), ...rest, ...(rule ? { rule: { ...rule, pack } } : {}) };
+    return { path: file, id: ruleStem(file), ...rest, ...(rule ? { rule: overlaid(rule, { pack }) } : {}) };
   });
   // What a later version understands is full of mistakes for this one.
   const isLater = manifest.messages.some(({ code }) => code === 'pack-needs-later');

@@ -96,6 +96,29 @@ export function withoutExamples(file: RuleFile): RuleFile {
   return { ...file, lines, text: lines.join('\n') };
 }
 
+/**
+ * The file with a word in place of each of these sections, so that everything else of it can be read in half the time. Lines keep
+ * their numbers; `lines` keeps what stands in them. The whole file where a fence has no end.
+ */
+export function withoutSections(file: RuleFile, names: readonly string[]): RuleFile {
+  let fence: string | undefined;
+  let isLeftOut = false;
+  let hasWord = false;
+  const lines = file.lines.map((line) => {
+    const isOpen = fence !== undefined;
+    fence = fenceAfter(line, fence);
+    if (!isOpen && /^##? /.test(line)) {
+      isLeftOut = line.startsWith('## ') && names.includes(line.slice('## '.length));
+      hasWord = false;
+      return line;
+    }
+    if (!isLeftOut || hasWord || line.trim() === '') return isLeftOut ? '' : line;
+    hasWord = true;
+    return 'later';
+  });
+  return fence === undefined ? { ...file, text: lines.join('\n') } : file;
+}
+
 /** The YAML at the top of a file; a mistake is recorded where there is none. `key` is one that it must have. */
 export function frontMatterSource(
   file: RuleFile,

@@ -1,10 +1,11 @@
 import type { RootContent } from 'mdast';
+import { withLazyFields } from '../model/lazy-fields.ts';
 import type { ProseBlock, RuleProse } from '../model/prose.ts';
 import type { RuleWording } from '../model/rule.ts';
 import type { RuleMessage } from './messages.ts';
 import { readProse } from './prose.ts';
-import { type RuleFile, sliceOf } from './rule-file.ts';
-import type { Outline } from './sections.ts';
+import { parseMarkdown, type RuleFile, sliceOf } from './rule-file.ts';
+import { type Outline, outlineOf } from './sections.ts';
 
 interface ProseText {
   readonly markdown: string;
@@ -51,4 +52,24 @@ export function wordingOf(title: string, message: string, texts: ProseTexts): Ru
     ...(texts.has('False alarms') ? { falseAlarms: markdown('False alarms') } : {}),
     prose,
   };
+}
+
+/** The same, with prose that is read from `file` when it is first shown. `outline` knows which sections there are. */
+export function laterWording(file: RuleFile, outline: Outline, message: string): RuleWording {
+  const { title } = outline;
+  const has = (section: 'Undo' | 'Verify' | 'False alarms'): boolean => !!outline.sections.get(section)?.nodes.length;
+  const names: readonly (keyof RuleWording)[] = [
+    'summary',
+    'why',
+    'remedy',
+    ...(has('Undo') ? (['undo'] as const) : []),
+    ...(has('Verify') ? (['verify'] as const) : []),
+    ...(has('False alarms') ? (['falseAlarms'] as const) : []),
+    'prose',
+  ];
+  return withLazyFields({ title, message }, names, () => {
+    const parsed = parseMarkdown(file);
+    const texts = 'root' in parsed ? readTexts(file, outlineOf(file, parsed.root), []) : new Map();
+    return wordingOf(title, message, texts);
+  });
 }

@@ -53,6 +53,26 @@ describe('a rule read without its examples', () => {
     expect(loadRule(text, 'host/low-memory.md', { skipExamples: true }).rule).toMatchObject({ id: 'low-memory' });
   });
 
+  it('works although a section of prose is wrong, and shows what of it can be read', () => {
+    const text = ruleText({ sections: { Why: 'A host needs memory.\n\n| a |\n|---|\n| 1 |\n\nMuch of it.' } });
+    expect(loadRule(text, 'host/low-memory.md').rule).toBeUndefined();
+    const { rule, messages } = loadRule(text, 'host/low-memory.md', { skipExamples: true });
+    expect(messages).toEqual([]);
+    expect(rule?.prose.why).toEqual([
+      { type: 'paragraph', spans: [{ text: 'A host needs memory.' }] },
+      { type: 'paragraph', spans: [{ text: 'Much of it.' }] },
+    ]);
+  });
+
+  it('is no rule where a section is missing or empty', () => {
+    for (const Why of ['', undefined]) {
+      const text = ruleText({ sections: { Why } });
+      const { rule, messages } = loadRule(text, 'host/low-memory.md', { skipExamples: true });
+      expect(rule).toBeUndefined();
+      expect(messages.map(({ code }) => code)).toEqual([Why === undefined ? 'missing-section' : 'empty-section']);
+    }
+  });
+
   it.each([
     ['a section below them', { Examples: '### matched\n', Unknown: 'Something.' }],
     ['a second one of them', { Examples: '### matched\n\n## Examples\n' }],
