@@ -75,7 +75,13 @@ export const KEYMAP: readonly Binding[] = [
   {
     command: 'clear-filter',
     keys: ['F'],
-    does: { bundles: 'clear-filter', findings: 'clear-filter', filter: 'clear-filter' },
+    does: { bundles: 'clear-filter', findings: 'clear-filter' },
+  },
+  {
+    command: 'clear-filter',
+    keys: ['F'],
+    does: { filter: 'clear-filter' },
+    hint: { rank: 4, action: 'hint-clear-filter' },
   },
   {
     command: 'sort',

@@ -5,7 +5,7 @@ import { panelContent } from '../../src/tui/state/filter-panel.ts';
 import { currentList } from '../../src/tui/state/lists.ts';
 import { keyContext, type TuiState } from '../../src/tui/state/state.ts';
 import { healthyBundle, hostBundle, unrecognisedBundle } from '../support/report-fixture.ts';
-import { press, reduceAll, scanned, startState, withoutReports } from '../support/tui.tsx';
+import { frameOf, press, reduceAll, scanned, startState, withoutReports } from '../support/tui.tsx';
 
 const one = scanned([hostBundle]);
 const several = scanned([hostBundle, healthyBundle, unrecognisedBundle], { title: 'uploads' });
@@ -90,6 +90,24 @@ describe('the filter of findings', () => {
     ]);
   });
 
+  test('leaves what nobody has reviewed; a mark goes on to the next', () => {
+    const panel = panelOf(press(one, 'f'));
+    expect(panel.slice(panel.indexOf('Review') + 1)[0]).toBe('[ ] 6  not reviewed');
+    const { options } = panelContent(press(one, 'f'));
+    const open = options.findIndex(({ facet }) => facet === 'review') + 1;
+    const state = press(one, `f ${'j '.repeat(open)}space escape j`);
+    expect(state.places.findings.selected).toBe('f-remotefx');
+    const marked = press(state, 'm');
+    expect(keysOf(marked)).not.toContain('f-remotefx');
+    expect(marked.places.findings.selected).toBe('f-licensing');
+    expect(panelOf(press(marked, 'f'))).toContain('[ ] 1  reviewed');
+  });
+
+  test('in a narrow terminal the panel says what it hides', () => {
+    const narrow = scanned([hostBundle], { size: { columns: 80, rows: 24 } });
+    expect(frameOf(press(narrow, 'f j j space'))).toContain('Filter · Findings · filter hides 5: Medium');
+  });
+
   test('stays for the next bundle, but for its machines', () => {
     const other: BundleReport = { ...hostBundle, path: 'other.zip' };
     const both = scanned([hostBundle, other]);
@@ -141,6 +159,15 @@ describe('the order of findings', () => {
     expect(plainText(list.rows[0]?.line(60) ?? [])).toContain(' +1 ');
     expect(keysOf(press(state, 'z')).slice(0, 3)).toEqual(['f-remotefx', 'f-licensing', 'f-ms17']);
     expect(keysOf(press(state, 'z z'))).toEqual(keysOf(state));
+  });
+
+  test('what is folded away is found, and stays selected, by its cause', () => {
+    const byCause = press(one, 's s s G');
+    expect(press(byCause, '/ l i c e n s i n g enter').places.findings.selected).toBe('f-remotefx');
+    // Selected while each finding stands for itself.
+    const selected = press(one, 'j j s s');
+    expect(selected.places.findings.selected).toBe('f-licensing');
+    expect(press(selected, 's').places.findings.selected).toBe('f-remotefx');
   });
 
   test('what is explained folds into its cause', () => {

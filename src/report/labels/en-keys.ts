@@ -48,6 +48,7 @@ export const EN_KEYS: ScreenLabels['keys'] = {
   'close-filter': 'close the filter; it stays on',
   'hint-close': 'close',
   'clear-filter': 'clear the filter',
+  'hint-clear-filter': 'clear',
   toggle: 'choose this, or not',
   'hint-toggle': 'choose',
   'filter-text': 'type a text to filter by',

@@ -187,12 +187,14 @@ export const EN_SCREEN: ScreenLabels = {
     facet: {
       severity: 'Severity',
       confidence: 'How sure',
+      review: 'Review',
       machine: 'Machine or VM',
       tag: 'Tag',
       status: 'Reading',
     },
     status: { complete: 'read', partial: 'read in part', failed: 'not read' },
     text: 'Text',
+    review: { open: 'not reviewed', reviewed: 'reviewed' },
     anyText: 'any (/ to type one)',
     hides: (rows) => `filter hides ${rows}`,
     hidesAll: {

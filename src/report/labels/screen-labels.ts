@@ -50,6 +50,7 @@ export type KeyAction =
   | 'close-filter'
   | 'hint-close'
   | 'clear-filter'
+  | 'hint-clear-filter'
   | 'toggle'
   | 'hint-toggle'
   | 'filter-text'
@@ -110,10 +111,11 @@ export interface ScreenLabels {
 /** What leaves rows of a list out. */
 export interface FilterLabels {
   readonly title: string;
-  readonly facet: Readonly<Record<'severity' | 'confidence' | 'machine' | 'tag' | 'status', string>>;
+  readonly facet: Readonly<Record<'severity' | 'confidence' | 'review' | 'machine' | 'tag' | 'status', string>>;
   readonly status: Readonly<Record<Status, string>>;
   readonly text: string;
   readonly anyText: string;
+  readonly review: Readonly<Record<'open' | 'reviewed', string>>;
   /** In the title of the list, in front of what is wanted. */
   hides(rows: number): string;
   readonly hidesAll: Readonly<Record<'bundles' | 'findings', (rows: number) => string>>;

@@ -48,6 +48,7 @@ export const ZH_CN_KEYS: ScreenLabels['keys'] = {
   'close-filter': '关闭筛选面板，筛选仍然有效',
   'hint-close': '关闭',
   'clear-filter': '清除筛选',
+  'hint-clear-filter': '清除',
   toggle: '选择或取消选择',
   'hint-toggle': '选择',
   'filter-text': '输入用于筛选的文字',

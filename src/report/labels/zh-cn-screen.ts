@@ -178,9 +178,17 @@ export const ZH_CN_SCREEN: ScreenLabels = {
   },
   filter: {
     title: '筛选',
-    facet: { severity: '严重程度', confidence: '可信程度', machine: '计算机或虚拟机', tag: '标签', status: '读取情况' },
+    facet: {
+      severity: '严重程度',
+      confidence: '可信程度',
+      review: '审阅',
+      machine: '计算机或虚拟机',
+      tag: '标签',
+      status: '读取情况',
+    },
     status: { complete: '已读取', partial: '部分读取', failed: '未读取' },
     text: '文字',
+    review: { open: '未审阅', reviewed: '已审阅' },
     anyText: '不限（按 / 输入）',
     hides: (rows) => `筛选隐藏了 ${rows} 项`,
     hidesAll: {

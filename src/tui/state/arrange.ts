@@ -1,6 +1,7 @@
 import { type ArrangedView, type Arrangements, SORTS } from '../views/arrangement.ts';
 import { type Filter, isFiltering, NO_FILTER, without } from '../views/filter/filter.ts';
 import { selectedRow } from '../views/list.ts';
+import { withRowInSight } from './in-sight.ts';
 import { currentList } from './lists.ts';
 import type { TuiState } from './state.ts';
 
@@ -22,23 +23,20 @@ export function clearFilter(state: TuiState): TuiState {
     : noticed(state, state.look.screen.filter.nothingToClear);
 }
 
-/** The next order, and around. The selected row stays selected. */
+/** The next order, and around. The selected row stays selected; where it is folded away now, its cause is. */
 export function nextSort(state: TuiState): TuiState {
   const view = arrangedView(state);
   if (view === undefined) return state;
-  const { arranged, look, places } = state;
+  const { arranged, look } = state;
   const sorts: readonly string[] = SORTS[view];
   const sort = sorts[(sorts.indexOf(arranged[view].sort) + 1) % sorts.length] ?? '';
   const names: Readonly<Record<string, string>> = look.screen.sorts[view];
-  const selected = places[view].selected ?? selectedRow(currentList(state), undefined)?.key;
-  const isAtTop = places[view].selected === undefined;
-  return {
+  // Who has not chosen a row yet gets the first one of each order.
+  return withRowInSight(state, {
     ...state,
-    // Who has not chosen a row yet wants the first one of each order.
-    places: isAtTop ? places : { ...places, [view]: { ...places[view], selected } },
     arranged: { ...arranged, [view]: { ...arranged[view], sort, flipped: new Set() } },
     notice: { text: look.screen.filter.sorted(names[sort] ?? '') },
-  };
+  });
 }
 
 /** Folds what the selected finding explains, or shows it; from something explained, with its cause. */

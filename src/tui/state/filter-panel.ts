@@ -6,6 +6,7 @@ import { type List, selectedOrdinal, selectedRow } from '../views/list.ts';
 import { arrangedView, clearFilter, withFilter } from './arrange.ts';
 import { layoutOf } from './layout.ts';
 import { openPrompt } from './prompt.ts';
+import { reviewsOf } from './review.ts';
 import { openBundle, type TuiState } from './state.ts';
 
 interface PanelContent {
@@ -13,8 +14,15 @@ interface PanelContent {
   readonly options: readonly Option[];
 }
 
+/** What the panel was made of, beside the filter. */
+interface Seen {
+  readonly of: unknown;
+  readonly look: unknown;
+  readonly reviews: unknown;
+}
+
 /** Made once for each set of rows and filter. */
-const contents = new WeakMap<Filter, PanelContent & { readonly of: unknown; readonly look: unknown }>();
+const contents = new WeakMap<Filter, PanelContent & Seen>();
 
 export function openFilter(state: TuiState): TuiState {
   const view = arrangedView(state);
@@ -29,10 +37,11 @@ export function panelContent(state: TuiState): PanelContent {
   const opened = openBundle(state);
   const of = view === 'bundles' ? bundles : opened;
   const known = contents.get(filter);
-  if (known !== undefined && known.of === of && known.look === look) return known;
-  const ofFindings = opened === undefined ? [] : findingOptions(look, opened.report, filter);
+  const reviews = reviewsOf(state.review, opened?.report.path ?? '');
+  if (known !== undefined && known.of === of && known.look === look && known.reviews === reviews) return known;
+  const ofFindings = opened === undefined ? [] : findingOptions({ look, reviews }, opened.report, filter);
   const options = view === 'bundles' ? bundleOptions(bundles, filter) : ofFindings;
-  const content = { list: filterList(look, filter, options), options, of, look };
+  const content = { list: filterList(look, filter, options), options, of, look, reviews };
   contents.set(filter, content);
   return content;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/report.ts';
 import { selectedRow } from '../views/list.ts';
 import { withEffect } from './effects.ts';
+import { withRowInSight } from './in-sight.ts';
 import { currentList } from './lists.ts';
 import { openPrompt } from './prompt.ts';
 import { type ReviewChange, reviewsOf, withChange } from './review.ts';
@@ -11,7 +12,8 @@ export function toggleReviewed(state: TuiState): TuiState {
   const finding = selectedFinding(state);
   if (finding === undefined) return withoutFinding(state);
   const known = reviewsOf(state.review, openPath(state)).get(finding.fingerprint);
-  return changed(state, finding, { reviewed: known?.reviewed !== true });
+  // A filter may hide it from now on: the next one takes its place.
+  return withRowInSight(state, changed(state, finding, { reviewed: known?.reviewed !== true }));
 }
 
 /** Opens the line for the note on the selected finding, with the note there is. */

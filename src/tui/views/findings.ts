@@ -39,7 +39,7 @@ export function findingList(
 ): List {
   const { filter } = arrangement;
   const findings = isFiltering(filter)
-    ? bundle.findings.filter((finding) => passesFinding(look, filter, finding))
+    ? bundle.findings.filter((finding) => passesFinding({ look, reviews }, filter, finding))
     : bundle.findings;
   const open = complaints(bundle).filter((complaint) => complaint.explainedBy.length === 0);
   const openShown = open.filter(({ text }) => passesComplaint(filter, text));
@@ -84,6 +84,8 @@ function findingRows(
   const titleOf = (finding: Finding): string =>
     sort === 'rule' ? findingMessage(look, finding) : findingTitle(look, finding);
   const lineOfNode = findingLines(look, shown, { titleOf, reviews, nameOf: sort === 'machine' ? () => '' : nameOf });
+  const textOf = (node: FindingNode): string =>
+    `${titleOf(node.finding)} ${sort === 'machine' ? '' : nameOf(node.finding)}`;
   const causes = new Map(bundle.findings.map((finding) => [finding.fingerprint, finding]));
   const isFolded = ({ finding }: FindingNode): boolean => (sort === 'cause') !== flipped.has(finding.fingerprint);
   const rowsOf = (node: FindingNode, depth: number, parent: string | undefined): readonly Row[] => {
@@ -94,7 +96,8 @@ function findingRows(
     const row: Row = {
       key: finding.fingerprint,
       ...(foldKey === undefined ? {} : { foldKey }),
-      text: () => `${titleOf(finding)} ${sort === 'machine' ? '' : nameOf(finding)}`,
+      // What is folded is found by the row that it is folded into.
+      text: () => [node, ...(below > 0 ? foldedFindings(node) : [])].map(textOf).join('\n'),
       line: (columns) => lineOfNode(node, { depth, below }, columns),
       detail: (columns) =>
         findingDetail(look, bundle, { node, cause, review: reviews.get(finding.fingerprint) }, columns),

@@ -2,11 +2,12 @@ import type { Finding } from '../../../model/report.ts';
 import { SEVERITIES } from '../../../model/rule.ts';
 import { ruleText } from '../../../report/select.ts';
 import { type Look, safe } from '../../lines/look.ts';
+import type { BundleReviews } from '../../state/review.ts';
 import type { BundleEntry } from '../bundles.ts';
 import { findingMessage, findingTitle } from '../naming.ts';
 
-/** What a filter chooses by. Whether somebody has looked at a finding belongs here too, once it is known. */
-export const FACETS = ['severity', 'confidence', 'machine', 'tag', 'status'] as const;
+/** What a filter chooses by. */
+export const FACETS = ['severity', 'confidence', 'review', 'machine', 'tag', 'status'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** What is in a list. */
@@ -18,13 +19,13 @@ export interface Filter {
 }
 
 export const NO_FILTER: Filter = {
-  chosen: { severity: [], confidence: [], machine: [], tag: [], status: [] },
+  chosen: { severity: [], confidence: [], review: [], machine: [], tag: [], status: [] },
   text: '',
 };
 
 /** The facets of each list. Of bundles only a summary is known; their machines are found by text. */
 export const FACETS_OF = {
-  findings: ['severity', 'confidence', 'machine', 'tag'],
+  findings: ['severity', 'confidence', 'review', 'machine', 'tag'],
   bundles: ['severity', 'status'],
 } as const satisfies Record<string, readonly Facet[]>;
 
@@ -43,26 +44,42 @@ export function without(filter: Filter, facet: Facet): Filter {
   return filter.chosen[facet].length === 0 ? filter : { ...filter, chosen: { ...filter.chosen, [facet]: [] } };
 }
 
+/** Whether somebody has looked at a finding. */
+export const REVIEW_VALUES = ['open', 'reviewed'] as const;
+export type ReviewValue = (typeof REVIEW_VALUES)[number];
+
+/** What is known of findings beside what stands in them. */
+export interface Known {
+  readonly look: Look;
+  readonly reviews: BundleReviews;
+}
+
 /** The values of a facet that a finding has. */
-export function valuesOf(look: Look, finding: Finding, facet: Facet): readonly string[] {
+export function valuesOf({ look, reviews }: Known, finding: Finding, facet: Facet): readonly string[] {
   switch (facet) {
     case 'severity':
       return [finding.severity];
     case 'confidence':
       return [finding.confidence];
+    case 'review':
+      return [reviews.get(finding.fingerprint)?.reviewed === true ? 'reviewed' : 'open'];
     case 'machine':
       return [...new Set([finding.machine, finding.vm].filter((name) => name !== undefined))];
     case 'tag':
-      return ruleText(look.rules, finding.rule)?.tags ?? [];
+      return tagsOf(look, finding);
     case 'status':
       return [];
   }
 }
 
+function tagsOf(look: Look, finding: Finding): readonly string[] {
+  return ruleText(look.rules, finding.rule)?.tags ?? [];
+}
+
 const FINDING_FACETS = FACETS.filter((facet) => facet !== 'status');
 
-export function passesFinding(look: Look, filter: Filter, finding: Finding): boolean {
-  return passesFacets(look, filter, finding) && hasText(filter.text, () => textOfFinding(look, finding));
+export function passesFinding(known: Known, filter: Filter, finding: Finding): boolean {
+  return passesFacets(known, filter, finding) && hasText(filter.text, () => textOfFinding(known.look, finding));
 }
 
 /** The values of a facet that a bundle, or one of its findings, has. */
@@ -85,10 +102,10 @@ export function passesComplaint({ chosen, text }: Filter, complaint: string): bo
   return FACETS.every((facet) => chosen[facet].length === 0) && hasText(text, () => complaint.toLowerCase());
 }
 
-function passesFacets(look: Look, { chosen }: Filter, finding: Finding): boolean {
+function passesFacets(known: Known, { chosen }: Filter, finding: Finding): boolean {
   return FINDING_FACETS.every(
     (facet) =>
-      chosen[facet].length === 0 || valuesOf(look, finding, facet).some((value) => chosen[facet].includes(value)),
+      chosen[facet].length === 0 || valuesOf(known, finding, facet).some((value) => chosen[facet].includes(value)),
   );
 }
 
@@ -106,7 +123,7 @@ function textOfFinding(look: Look, finding: Finding): string {
   if (known !== undefined) return known;
   const names = [finding.machine ?? '', finding.vm ?? ''].map((name) => safe(look, name));
   const parts = [findingTitle(look, finding), findingMessage(look, finding), finding.rule, ...names];
-  const text = [...parts, ...valuesOf(look, finding, 'tag')].join('\n').toLowerCase();
+  const text = [...parts, ...tagsOf(look, finding)].join('\n').toLowerCase();
   texts.set(finding, text);
   return text;
 }

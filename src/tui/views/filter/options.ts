@@ -1,14 +1,15 @@
 import type { BundleReport, Finding } from '../../../model/report.ts';
 import { CONFIDENCES, SEVERITIES } from '../../../model/rule.ts';
 import { compareText } from '../../../model/source.ts';
-import type { Look } from '../../lines/look.ts';
 import type { BundleEntry } from '../bundles.ts';
 import {
   FACETS_OF,
   type Facet,
   type Filter,
+  type Known,
   passesBundle,
   passesFinding,
+  REVIEW_VALUES,
   valuesOf,
   valuesOfBundle,
   without,
@@ -30,12 +31,12 @@ interface Filtered<T> {
   passes(filter: Filter, row: T): boolean;
 }
 
-export function findingOptions(look: Look, bundle: BundleReport, filter: Filter): readonly Option[] {
+export function findingOptions(known: Known, bundle: BundleReport, filter: Filter): readonly Option[] {
   const filtered: Filtered<Finding> = {
     rows: bundle.findings,
     facets: FACETS_OF.findings,
-    valuesOf: (finding, facet) => valuesOf(look, finding, facet),
-    passes: (under, finding) => passesFinding(look, under, finding),
+    valuesOf: (finding, facet) => valuesOf(known, finding, facet),
+    passes: (under, finding) => passesFinding(known, under, finding),
   };
   return optionsOf(filtered, filter);
 }
@@ -64,6 +65,7 @@ function optionsOf<T>({ rows, facets, valuesOf, passes }: Filtered<T>, filter: F
 const ORDERS: Partial<Readonly<Record<Facet, readonly string[]>>> = {
   severity: SEVERITIES,
   confidence: CONFIDENCES,
+  review: REVIEW_VALUES,
   status: ['complete', 'partial', 'failed'],
 };
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../model/rule.ts';
 import { padStart } from '../../../text/width.ts';
-import { type Line, type Span, span } from '../../lines/line.ts';
+import { type Span, span } from '../../lines/line.ts';
 import { type Look, safe } from '../../lines/look.ts';
 import { createList, type List, type Row } from '../list.ts';
 import type { Facet, Filter } from './filter.ts';
@@ -39,14 +39,14 @@ function textSpan(look: Look, text: string): Span {
 /** `[x] ▲ High   12`. */
 function optionRow(look: Look, option: Option, digits: number): Row {
   const { facet, value, count, isChosen } = option;
-  const line: Line = [
+  const line: Row['line'] = () => [
     span(isChosen ? '[x] ' : '[ ] ', isChosen ? 'strong' : 'dim'),
     span(padStart(String(count), digits), count === 0 ? 'dim' : 'strong'),
     span('  '),
     ...severitySign(look, facet, value),
     span(valueWord(look, facet, value), count === 0 ? 'dim' : undefined),
   ];
-  return { key: optionKey(option), line: () => line, detail: () => ({ title: '', lines: [] }) };
+  return { key: optionKey(option), line, detail: () => ({ title: '', lines: [] }) };
 }
 
 function severitySign(look: Look, facet: Facet, value: string): readonly Span[] {

@@ -3,7 +3,7 @@ import type { Confidence, Severity } from '../../../model/rule.ts';
 import type { Line } from '../../lines/line.ts';
 import { type Look, safe, wrapped } from '../../lines/look.ts';
 import type { ArrangedView, Arrangement } from '../arrangement.ts';
-import { FACETS_OF, type Facet, type Filter, isFiltering } from './filter.ts';
+import { FACETS_OF, type Facet, type Filter, isFiltering, type ReviewValue } from './filter.ts';
 
 /** A value of a facet, for people. Safe to print. */
 export function valueWord(look: Look, facet: Facet, value: string): string {
@@ -12,6 +12,8 @@ export function valueWord(look: Look, facet: Facet, value: string): string {
       return look.screen.lists.severity[value as Severity] ?? safe(look, value);
     case 'confidence':
       return look.labels.words.confidence[value as Confidence] ?? safe(look, value);
+    case 'review':
+      return look.screen.filter.review[value as ReviewValue] ?? safe(look, value);
     case 'status':
       return look.screen.filter.status[value as Status] ?? safe(look, value);
     default:
