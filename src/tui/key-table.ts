@@ -96,6 +96,7 @@ export const KEYMAP: readonly Binding[] = [
     does: {
       ...EVERY_LIST('other-language'),
       detail: 'other-language',
+      filter: 'other-language',
       source: 'other-language',
       help: 'other-language',
     },

@@ -11,6 +11,7 @@ import { bundlePreview } from './bundle-preview.ts';
 import { isFiltering, passesBundle } from './filter/filter.ts';
 import { arrangedTitle, hiddenLines } from './filter/words.ts';
 import { createList, type Empty, type List, type Row } from './list.ts';
+import { widest } from './naming.ts';
 
 /** A bundle that was read. */
 export interface BundleEntry extends BundleSummary {
@@ -34,9 +35,9 @@ const STATUS_SIGNS: Readonly<Record<Status, string>> = { complete: ' ', partial:
 const WIDE_ROW = 64;
 
 /** A computer name, and how many more there are. */
-const MACHINE_COLUMNS = 15;
-/** Beside counts and status: below that the name of the bundle needs the room. */
-const LEAST_FOR_MACHINE = 31;
+const WIDEST_MACHINE = 19;
+/** Columns that the name of a bundle keeps beside the machine, where it needs them. */
+const NAME_BESIDE_MACHINE = 20;
 
 /** `title` is that of the session. */
 export function bundleEntry(key: string, summary: BundleSummary, title: string): BundleEntry {
@@ -107,10 +108,17 @@ export function bundleList(
   const shown = sort === 'worst' ? passing : passing.toSorted(COMPARE[sort]);
   const hidden = entries.length - shown.length;
   const cells = SEVERITIES.map((severity) => cellOf(severity, entries)).filter((cell) => cell.digits > 0);
+  // What the heading tells need not stand in each row.
+  const machineColumns = sort === 'machine' ? 0 : widestMachine(look, entries);
+  const leastName = widest(
+    entries.map(({ name }) => safe(look, name)),
+    NAME_BESIDE_MACHINE,
+  );
   const rowOf = (entry: BundleEntry): Row => ({
     key: entry.key,
     text: () => [entry.name, ...entry.machines.map(({ name }) => name)].map((text) => safe(look, text)).join(' '),
-    line: (columns: number) => entryLine(look, entry, { cells, reviewed: reviewed(entry.path) }, columns),
+    line: (columns: number) =>
+      entryLine(look, entry, { cells, machineColumns, leastName, reviewed: reviewed(entry.path) }, columns),
     detail: (columns: number) => bundlePreview(look, entry, columns),
   });
   const groups =
@@ -140,11 +148,20 @@ function cellOf(severity: Severity, entries: readonly BundleEntry[]): Cell {
   return { severity, digits: most === 0 ? 0 : String(most).length };
 }
 
+interface Columns {
+  readonly cells: readonly Cell[];
+  /** 0: without the machine. */
+  readonly machineColumns: number;
+  /** What the name keeps beside the machine. */
+  readonly leastName: number;
+  readonly reviewed: number;
+}
+
 /** The name, then one column per severity; the mildest give way to the name. */
 function entryLine(
   look: Look,
   entry: BundleEntry,
-  { cells, reviewed }: { readonly cells: readonly Cell[]; readonly reviewed: number },
+  { cells, machineColumns, leastName, reviewed }: Columns,
   columns: number,
 ): Line {
   const { name, status, counts } = entry;
@@ -158,7 +175,7 @@ function entryLine(
     right.push(span(`  ${text}`, severity));
   }
   const tail: Line = [
-    ...machineSpans(look, entry, columns - lineWidth(right) - displayWidth(word) - 2),
+    ...machineSpans(look, entry, machineColumns, columns - leastName - lineWidth(right) - displayWidth(word) - 2),
     ...right,
     span(`  ${word}`, 'limit'),
   ];
@@ -176,13 +193,23 @@ function reviewedMark({ frame }: Look, counts: SeverityCounts, reviewed: number)
   return `  ${frame.reviewed} ${reviewed}/${all}`;
 }
 
-/** `HV-SRV01 +2`, as a column of its own where there is room for it. */
-function machineSpans(look: Look, entry: BundleEntry, columns: number): Line {
-  if (columns < LEAST_FOR_MACHINE) return [];
-  const others = entry.machines.length - 1;
-  const more = others > 0 ? ` +${others}` : '';
-  const name = cutText(safe(look, machineName(entry)), MACHINE_COLUMNS - more.length, look.signs.ellipsis);
-  return [span(`  ${padEnd(name + more, MACHINE_COLUMNS)}`, 'dim')];
+/** `HV-SRV01 +2`, in a column of its own where `columns` have room for it beside the name. */
+function machineSpans(look: Look, entry: BundleEntry, machineColumns: number, columns: number): Line {
+  if (machineColumns === 0 || columns < machineColumns + 2) return [];
+  const more = othersOf(entry);
+  const name = cutText(safe(look, machineName(entry)), machineColumns - more.length, look.signs.ellipsis);
+  return [span(`  ${padEnd(name + more, machineColumns)}`, 'dim')];
+}
+
+function othersOf({ machines }: BundleEntry): string {
+  return machines.length > 1 ? ` +${machines.length - 1}` : '';
+}
+
+function widestMachine(look: Look, entries: readonly BundleEntry[]): number {
+  return widest(
+    entries.map((entry) => safe(look, machineName(entry)) + othersOf(entry)),
+    WIDEST_MACHINE,
+  );
 }
 
 /** What stands in the list of bundles while there is none. */

@@ -3,6 +3,7 @@ import type { Confidence, Severity } from '../../../model/rule.ts';
 import type { Line } from '../../lines/line.ts';
 import { type Look, safe, wrapped } from '../../lines/look.ts';
 import type { ArrangedView, Arrangement } from '../arrangement.ts';
+import { dotted } from '../naming.ts';
 import { FACETS_OF, type Facet, type Filter, isFiltering, type ReviewValue } from './filter.ts';
 
 /** A value of a facet, for people. Safe to print. */
@@ -21,7 +22,7 @@ export function valueWord(look: Look, facet: Facet, value: string): string {
   }
 }
 
-/** `Findings by machine · filter hides 7: High, CAD-07, "srv"`. */
+/** `Findings · filter hides 7: High, CAD-07, "srv" · by machine`. */
 export function arrangedTitle(
   look: Look,
   { view, title, hidden }: { readonly view: ArrangedView; readonly title: string; readonly hidden: number },
@@ -30,9 +31,9 @@ export function arrangedTitle(
   const { sorts, filter: labels } = look.screen;
   const names: Readonly<Record<string, string>> = sorts[view];
   const isUsual = sort === Object.keys(names)[0];
-  const sorted = isUsual ? title : `${title} ${look.signs.dot} ${names[sort] ?? ''}`;
-  if (!isFiltering(filter)) return sorted;
-  return `${sorted} ${look.signs.dot} ${labels.hides(hidden)}: ${filterWords(look, view, filter).join(', ')}`;
+  const words = `${labels.hides(hidden)}: ${filterWords(look, view, filter).join(', ')}`;
+  // What is hidden matters more than the order, where there is no room for both.
+  return dotted(look, [title, isFiltering(filter) ? words : '', isUsual ? '' : (names[sort] ?? '')]);
 }
 
 function filterWords(look: Look, view: ArrangedView, { chosen, text }: Filter): readonly string[] {
