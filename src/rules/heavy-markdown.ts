@@ -70,6 +70,7 @@ const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
 
 /** The marks of the fence that is open behind this line. */
 export function fenceAfter(text: string, open: string | undefined): string | undefined {
+  if (!text.includes('```') && !text.includes('~~~')) return open;
   const [, marks, info = ''] = FENCE.exec(text) ?? [];
   if (marks === undefined) return open;
   if (open === undefined) return marks;
