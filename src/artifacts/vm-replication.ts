@@ -3,6 +3,7 @@ import { cmdletKind } from './hyperv-cmdlet/kind.ts';
 import type { CmdletObject } from './hyperv-cmdlet/spec.ts';
 import { choice, flag, number, text } from './shared/cmdlet-columns.ts';
 import { members } from './shared/enum-members.ts';
+import { replicationStates } from './shared/replication-states.ts';
 import {
   REPLICA_SERVER_EXPORT,
   REPLICATION_EXPORT,
@@ -30,29 +31,7 @@ const HEALTH = members([
   ['Warning', 2, 'warning'],
   ['Critical', 3, 'critical'],
 ]);
-/** VMReplicationState, by name alone: its numbers changed with releases. */
-const STATES = members([
-  ['Disabled', undefined, undefined],
-  ['ReadyForInitialReplication', undefined, 'ready-for-initial-replication'],
-  ['InitialReplicationInProgress', undefined, 'initial-replication-in-progress'],
-  ['WaitingForInitialReplication', undefined, 'waiting-for-initial-replication'],
-  ['Replicating', undefined, 'replicating'],
-  ['PreparedForFailover', undefined, 'prepared-for-failover'],
-  ['FailedOverWaitingCompletion', undefined, 'failed-over-waiting-completion'],
-  ['FailedOver', undefined, 'failed-over'],
-  ['SyncedReplicationComplete', undefined, 'synced-replication-complete'],
-  ['Suspended', undefined, 'suspended'],
-  ['Error', undefined, 'error'],
-  ['WaitingForStartResynchronize', undefined, 'waiting-for-start-resynchronize'],
-  ['Resynchronizing', undefined, 'resynchronizing'],
-  ['ResynchronizeSuspended', undefined, 'resynchronize-suspended'],
-  ['RecoveryInProgress', undefined, 'recovery-in-progress'],
-  ['FailbackInProgress', undefined, 'failback-in-progress'],
-  ['FailbackComplete', undefined, 'failback-complete'],
-  ['WaitingForUpdateCompletion', undefined, 'waiting-for-update-completion'],
-  ['UpdateError', undefined, 'update-error'],
-  ['WaitingForRepurposeCompletion', undefined, 'waiting-for-repurpose-completion'],
-]);
+const STATES = replicationStates({ Disabled: undefined });
 /** ReplicationAuthenticationType and RecoveryAuthenticationType; the table of servers shortens them. */
 const AUTHENTICATIONS = members([
   ['Kerberos', 1, 'kerberos'],

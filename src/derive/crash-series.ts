@@ -2,7 +2,7 @@ import type { FactStore } from '../facts/store.ts';
 import type { Fact, Fields } from '../model/fact.ts';
 import { compareSources, compareText } from '../model/source.ts';
 import { apart, clocksOf, hasWithin, type Moment, type Telling } from './crash-clocks.ts';
-import { type Derivation, derived, everyMachine } from './derivation.ts';
+import { countableMachines, type Derivation, derived } from './derivation.ts';
 import { ageInDays, judgedAt } from './judged-at.ts';
 
 const DAY = 86_400_000;
@@ -19,13 +19,10 @@ export const crashSeries: Derivation = {
   provides: ['bugcheck.series'],
   derive({ store, asOf }) {
     return {
-      facts: everyMachine(store).flatMap((machine) =>
-        // Without a name the crashes may be those of several machines.
-        machine === null && store.machines.length > 0
-          ? []
-          : seriesOn(store, machine).flatMap(([series, tellings]) =>
-              factsOf(series, machine, tellings, judgedAt(store, machine, asOf).day),
-            ),
+      facts: countableMachines(store).flatMap((machine) =>
+        seriesOn(store, machine).flatMap(([series, tellings]) =>
+          factsOf(series, machine, tellings, judgedAt(store, machine, asOf).day),
+        ),
       ),
     };
   },

@@ -55,6 +55,11 @@ export function everyMachine(store: FactStore): readonly (string | null)[] {
   return [null, ...store.machines];
 }
 
+/** The same where rows are counted: without a name they may be those of several machines, unless no machine has one. */
+export function countableMachines(store: FactStore): readonly (string | null)[] {
+  return store.machines.length > 0 ? store.machines : [null];
+}
+
 /** The artifact that the facts of a derivation stand in. */
 export function derivedArtifact(id: string, facts: readonly Fact[], covers: readonly Coverage[]): ArtifactFacts {
   return { artifact: `derived:${id}`, machine: null, provides: [], whole: false, facts, covers, cuts: [] };

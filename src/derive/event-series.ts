@@ -2,7 +2,7 @@ import type { EVENT_LEVELS } from '../facts/events.ts';
 import type { FactStore } from '../facts/store.ts';
 import type { Fact, Fields } from '../model/fact.ts';
 import { compareSources, compareText } from '../model/source.ts';
-import { type Derivation, derived, everyMachine } from './derivation.ts';
+import { countableMachines, type Derivation, derived } from './derivation.ts';
 import { errorCodes } from './error-codes.ts';
 import { ageInDays, judgedAt } from './judged-at.ts';
 import { readingsOf } from './uptime.ts';
@@ -39,13 +39,10 @@ export const eventSeries: Derivation = {
   provides: ['event.series'],
   derive({ store, asOf }) {
     return {
-      facts: everyMachine(store).flatMap((machine) =>
-        // Without a name the events may be those of several machines.
-        machine === null && store.machines.length > 0
-          ? []
-          : seriesOn(store, machine).flatMap(([series, tellings]) =>
-              factOf(series, machine, tellings, judgedAt(store, machine, asOf).day),
-            ),
+      facts: countableMachines(store).flatMap((machine) =>
+        seriesOn(store, machine).flatMap(([series, tellings]) =>
+          factOf(series, machine, tellings, judgedAt(store, machine, asOf).day),
+        ),
       ),
     };
   },

@@ -1,5 +1,6 @@
 import { type FactKindSpec, flag, from, number, oneOf, text, version } from './define.ts';
 import { ARCHITECTURES, RELEASES } from './os.ts';
+import { REPLICATION_STATES } from './replication.ts';
 
 /** Operational states of an integration component: Msvm_*Component.OperationalStatus, and `blank` for an empty cell. */
 export const INTEGRATION_STATUSES = [
@@ -61,30 +62,8 @@ export const VM_STATES = [
 /** What a checkpoint that somebody makes of a VM is (CheckpointType). */
 const CHECKPOINT_SETTINGS = ['disabled', 'production', 'production-only', 'standard'] as const;
 
-/** States of Hyper-V Replica (VMReplicationState), in kebab case. */
-const REPLICATION_STATES = [
-  'disabled',
-  'not-applicable',
-  'ready-for-initial-replication',
-  'initial-replication-in-progress',
-  'waiting-for-initial-replication',
-  'replicating',
-  'prepared-for-failover',
-  'failed-over-waiting-completion',
-  'failed-over',
-  'synced-replication-complete',
-  'suspended',
-  'error',
-  'waiting-for-start-resynchronize',
-  'resynchronizing',
-  'resynchronize-suspended',
-  'recovery-in-progress',
-  'failback-in-progress',
-  'failback-complete',
-  'waiting-for-update-completion',
-  'update-error',
-  'waiting-for-repurpose-completion',
-] as const;
+/** What Get-VM says of replication: also where there is none. */
+const REPLICATION_STATES_OF_ANY = ['disabled', 'not-applicable', ...REPLICATION_STATES] as const;
 
 export const HYPERV_KINDS: readonly FactKindSpec[] = [
   {
@@ -137,7 +116,7 @@ export const HYPERV_KINDS: readonly FactKindSpec[] = [
       memoryDemandMB: number('Memory it asked for when it was listed, in MB; 0 when its guest does not say'),
       checkpointType: oneOf(CHECKPOINT_SETTINGS, 'What a checkpoint of it is; production falls back to standard'),
       smartPagingFilePath: text('Folder of its smart paging file'),
-      replicationState: oneOf(REPLICATION_STATES, 'State of its replication; disabled without one'),
+      replicationState: oneOf(REPLICATION_STATES_OF_ANY, 'State of its replication; disabled without one'),
       replicationHealth: oneOf(['not-applicable', 'normal', 'warning', 'critical'], 'Health of its replication'),
       guestRelease: oneOf(GUEST_RELEASES, 'Release of the guest', from('vm.guestOs', 'guest os.name')),
       guestFamily: oneOf(

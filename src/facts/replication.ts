@@ -1,5 +1,28 @@
 import { type FactKindSpec, flag, number, oneOf, text } from './define.ts';
 
+/** States of a VM that is replicated (VMReplicationState), in kebab case. */
+export const REPLICATION_STATES = [
+  'ready-for-initial-replication',
+  'initial-replication-in-progress',
+  'waiting-for-initial-replication',
+  'replicating',
+  'prepared-for-failover',
+  'failed-over-waiting-completion',
+  'failed-over',
+  'synced-replication-complete',
+  'suspended',
+  'error',
+  'waiting-for-start-resynchronize',
+  'resynchronizing',
+  'resynchronize-suspended',
+  'recovery-in-progress',
+  'failback-in-progress',
+  'failback-complete',
+  'waiting-for-update-completion',
+  'update-error',
+  'waiting-for-repurpose-completion',
+] as const;
+
 /** Hyper-V Replica. */
 export const REPLICATION_KINDS: readonly FactKindSpec[] = [
   {
@@ -12,30 +35,7 @@ export const REPLICATION_KINDS: readonly FactKindSpec[] = [
       vm: text('Name of the VM'),
       relationship: oneOf(['simple', 'extended'], 'To the replica, or from there to a third host'),
       mode: oneOf(['primary', 'replica', 'test-replica', 'extended-replica'], 'What this VM is in it'),
-      state: oneOf(
-        [
-          'ready-for-initial-replication',
-          'initial-replication-in-progress',
-          'waiting-for-initial-replication',
-          'replicating',
-          'prepared-for-failover',
-          'failed-over-waiting-completion',
-          'failed-over',
-          'synced-replication-complete',
-          'suspended',
-          'error',
-          'waiting-for-start-resynchronize',
-          'resynchronizing',
-          'resynchronize-suspended',
-          'recovery-in-progress',
-          'failback-in-progress',
-          'failback-complete',
-          'waiting-for-update-completion',
-          'update-error',
-          'waiting-for-repurpose-completion',
-        ],
-        'State',
-      ),
+      state: oneOf(REPLICATION_STATES, 'State'),
       health: oneOf(['normal', 'warning', 'critical'], 'Health'),
       authentication: oneOf(
         ['kerberos', 'certificate', 'certificate-and-kerberos'],

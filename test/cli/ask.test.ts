@@ -52,6 +52,7 @@ describe('what the script collected', () => {
   const after = reportOn(ANSWERED);
   const [asked] = before.bundles.map(({ ask }) => ask);
   // The upload was answered once; rules that came later ask for more. Those of the source document are told in full.
+  // That one came later and needs the features of the host, which nobody was asked for then.
   const isOfDocument = (rule: string): boolean =>
     rule !== 'other-roles-on-host' && before.rules[rule]?.sources.some((source) => 'document' in source) === true;
   const commandsFor = (isWanted: (rule: string) => boolean): readonly string[] =>

@@ -3,6 +3,7 @@ import { type CmdletColumn, choice, flag, megabytes, readCmdletColumn, text } fr
 import { members } from '../shared/enum-members.ts';
 import type { FieldReader } from '../shared/hyperv-rows.ts';
 import type { Cell, Row } from '../shared/powershell-rows.ts';
+import { replicationStates } from '../shared/replication-states.ts';
 
 /** CheckpointType, numbered as UserSnapshotType of Msvm_VirtualSystemSettingData. */
 const CHECKPOINT_TYPES = members([
@@ -11,30 +12,7 @@ const CHECKPOINT_TYPES = members([
   ['ProductionOnly', 4, 'production-only'],
   ['Standard', 5, 'standard'],
 ]);
-/** VMReplicationState, by name alone: its numbers are not those of the WMI class, and changed with releases. */
-const REPLICATION_STATES = members([
-  ['Disabled', undefined, 'disabled'],
-  ['NotApplicable', undefined, 'not-applicable'],
-  ['ReadyForInitialReplication', undefined, 'ready-for-initial-replication'],
-  ['InitialReplicationInProgress', undefined, 'initial-replication-in-progress'],
-  ['WaitingForInitialReplication', undefined, 'waiting-for-initial-replication'],
-  ['Replicating', undefined, 'replicating'],
-  ['PreparedForFailover', undefined, 'prepared-for-failover'],
-  ['FailedOverWaitingCompletion', undefined, 'failed-over-waiting-completion'],
-  ['FailedOver', undefined, 'failed-over'],
-  ['SyncedReplicationComplete', undefined, 'synced-replication-complete'],
-  ['Suspended', undefined, 'suspended'],
-  ['Error', undefined, 'error'],
-  ['WaitingForStartResynchronize', undefined, 'waiting-for-start-resynchronize'],
-  ['Resynchronizing', undefined, 'resynchronizing'],
-  ['ResynchronizeSuspended', undefined, 'resynchronize-suspended'],
-  ['RecoveryInProgress', undefined, 'recovery-in-progress'],
-  ['FailbackInProgress', undefined, 'failback-in-progress'],
-  ['FailbackComplete', undefined, 'failback-complete'],
-  ['WaitingForUpdateCompletion', undefined, 'waiting-for-update-completion'],
-  ['UpdateError', undefined, 'update-error'],
-  ['WaitingForRepurposeCompletion', undefined, 'waiting-for-repurpose-completion'],
-]);
+const REPLICATION_STATES = replicationStates({ Disabled: 'disabled', NotApplicable: 'not-applicable' });
 /** VMReplicationHealthState */
 const REPLICATION_HEALTH = members([
   ['NotApplicable', 0, 'not-applicable'],
