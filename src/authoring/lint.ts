@@ -143,7 +143,7 @@ function quantifiedIn(condition: Condition): readonly Quantified[] {
 }
 
 function placeOf({ loaded }: Linted, part: object): MessagePlace {
-  return loaded.places.get(part) ?? loaded.place;
+  return loaded.places.get(part)?.() ?? loaded.place;
 }
 
 function complain({ messages }: Linted, place: MessagePlace, problem: Problem): void {

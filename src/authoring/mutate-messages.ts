@@ -120,5 +120,5 @@ function leafText({ condition, test }: Leaf): string {
 
 /** Drafts may be unfinished. */
 function messageAt({ rule, places, place }: LoadedRule, part: object, problem: Problem): RuleMessage {
-  return { level: rule?.status === 'draft' ? 'warning' : 'error', ...(places.get(part) ?? place), ...problem };
+  return { level: rule?.status === 'draft' ? 'warning' : 'error', ...(places.get(part)?.() ?? place), ...problem };
 }

@@ -3,12 +3,13 @@ import type { FactKindSpec } from '../facts/define.ts';
 import { FACT_KINDS, factKind, fieldSpec, splitFieldPath } from '../facts/vocabulary.ts';
 import { type BranchMarks, CONFIDENCES, type Condition, type FieldTest, SEVERITIES } from '../model/rule.ts';
 import { OPERATIONS, type Operation, whatACondition, withBlank } from './condition-hints.ts';
-import { formatRuleMessage, hasErrors, type MessagePlace, oneOfList, type RuleMessage } from './messages.ts';
+import { formatRuleMessage, hasErrors, oneOfList, type RuleMessage } from './messages.ts';
 import { readFieldTests } from './operands.ts';
 import { closest } from './suggest.ts';
 import {
   complain,
   describeNode,
+  type LaterPlace,
   locate,
   type MapEntry,
   mapEntries,
@@ -36,7 +37,7 @@ export interface ParsedCondition {
   readonly condition?: Condition;
   readonly messages: readonly RuleMessage[];
   /** Where the conditions and field tests inside `condition` stand, by object. */
-  readonly places: ReadonlyMap<object, MessagePlace>;
+  readonly places: ReadonlyMap<object, LaterPlace>;
 }
 
 /** Compiles a YAML block into a condition, checked against the vocabulary. No condition when a message is an error. */
@@ -120,7 +121,7 @@ function readCondition(reader: YamlReader, node: Node | null, range: OffsetRange
   const condition = readOperation(reader, operation, first, entries, place.depth);
   if (!condition) return undefined;
   const marked = { ...condition, ...marks };
-  reader.places.set(marked, locate(reader.source, first.keyRange));
+  reader.places.set(marked, () => locate(reader.source, first.keyRange));
   return marked;
 }
 

@@ -14,11 +14,11 @@ import {
   placeOf,
   placeOfLine,
   type RuleFile,
-  withoutExamples,
-  withoutSections,
 } from './rule-file.ts';
 import { type Outline, onlyYamlFence, outlineOf, type SectionName } from './sections.ts';
+import { restoreFences, skeletonOf, withoutExamples } from './skeleton.ts';
 import { laterWording, PROSE_SECTIONS, readTexts, wordingOf } from './wording.ts';
+import type { LaterPlace } from './yaml-source.ts';
 
 /** What one rule file holds. */
 export interface LoadedRule {
@@ -34,7 +34,7 @@ export interface LoadedRule {
   /** The rule of an earlier pack whose place it takes. */
   readonly replaces?: RuleReference;
   /** Where conditions and tests of `rule` stand, by object. */
-  readonly places: ReadonlyMap<object, MessagePlace>;
+  readonly places: ReadonlyMap<object, LaterPlace>;
   /** The place for advice about the rule as a whole: its title, or the first line. */
   readonly place: MessagePlace;
 }
@@ -54,13 +54,16 @@ export interface LoadRuleOptions {
 export function loadRule(markdown: string, path: string, { skipExamples = false }: LoadRuleOptions = {}): LoadedRule {
   const whole = openRuleFile(markdown, path);
   const shown = skipExamples ? withoutExamples(whole) : whole;
-  const file = skipExamples ? withoutSections(shown, PROSE_SECTIONS) : shown;
+  const skeleton = skipExamples ? skeletonOf(shown, PROSE_SECTIONS) : undefined;
+  const file = skeleton ?? shown;
   const parsed = parseMarkdown(file);
   if ('message' in parsed) {
     const place = placeOfLine(file, 1);
     return { examples: [], messages: [parsed.message], references: [], places: new Map(), place };
   }
-  return readRule(file, parsed.root, file === shown ? undefined : shown);
+  if (!skeleton) return readRule(file, parsed.root);
+  restoreFences(skeleton, parsed.root);
+  return readRule(skeleton, parsed.root, shown);
 }
 
 /** The file name without its folder and `.md`. */
@@ -75,7 +78,7 @@ function readRule(file: RuleFile, root: Root, shown?: RuleFile): LoadedRule {
   const { frontMatter, references, replaces } = readFrontMatter(file, root, messages);
   const outline = outlineOf(file, root);
   messages.push(...outline.messages);
-  const places = new Map<object, MessagePlace>();
+  const places = new Map<object, LaterPlace>();
   const condition = (name: SectionName): Condition | undefined => {
     const parsed = readCondition(file, outline, name, messages);
     for (const [part, place] of parsed?.places ?? []) places.set(part, place);
@@ -88,7 +91,9 @@ function readRule(file: RuleFile, root: Root, shown?: RuleFile): LoadedRule {
   const ruleOut = condition('Rule out');
   const section = outline.sections.get('Message');
   const message = section ? readMessage(file, section, messages, when && rowFields(when)) : '';
-  const texts = readTexts(file, outline, messages);
+  const wording = shown
+    ? laterWording(shown, outline, message)
+    : wordingOf(outline.title, message, readTexts(file, outline, messages));
   const exampleSection = outline.sections.get('Examples');
   const examples = exampleSection ? readExamples(file, exampleSection, messages) : [];
   const title = root.children.find((node) => node.type === 'heading');
@@ -96,7 +101,6 @@ function readRule(file: RuleFile, root: Root, shown?: RuleFile): LoadedRule {
   withoutConsequences(messages.sort(compareRuleMessages)).splice(MOST_MESSAGES);
   if (!frontMatter || hasErrors(messages)) return { ...rest, messages };
   if (!when) return placeholder ? { ...rest, unfinished: frontMatter, messages } : { ...rest, messages };
-  const wording = shown ? laterWording(shown, outline, message) : wordingOf(outline.title, message, texts);
   const rule = compile(file.path, frontMatter, wording, { appliesTo, when, ruleOut });
   return { ...rest, rule, messages };
 }

@@ -108,7 +108,7 @@ function readTest(reader: YamlReader, field: TestedField, operator: Operator, en
 }
 
 function placed(reader: YamlReader, entry: MapEntry, test: FieldTest): FieldTest {
-  reader.places.set(test, locate(reader.source, entry.valueRange));
+  reader.places.set(test, () => locate(reader.source, entry.valueRange));
   return test;
 }
 

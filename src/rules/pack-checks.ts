@@ -55,6 +55,7 @@ export function isSecond({ messages }: LoadedFile): boolean {
 /** A reference to a rule that does not exist is a mistake, but the rule itself works. */
 export function deadReferences(file: LoadedFile, known: readonly string[]): LoadedFile {
   const { references, id } = file;
+  if (references.length === 0) return file;
   const candidates = known.filter((other) => other !== id);
   const dead = references.flatMap((reference): readonly RuleMessage[] => {
     // A known message of a ticket may be explained too, whether or not a rule of its own reports it.

@@ -3,13 +3,14 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { fenceAfter, findHeavyMarkdown } from './heavy-markdown.ts';
+import { findHeavyMarkdown } from './heavy-markdown.ts';
 import type { MessagePlace, Problem, RuleMessage } from './messages.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** The text of a rule file, with unified line ends. */
+/** A rule file, with unified line ends. */
 export interface RuleFile {
   readonly path: string;
+  /** What is parsed: all of `lines`, but for a skeleton. */
   readonly text: string;
   readonly lines: readonly string[];
 }
@@ -48,7 +49,8 @@ export function parseMarkdown(file: RuleFile): { readonly root: Root } | { reado
     message: { level: 'error' as const, ...placeOfLine(file, line), ...problem },
   });
   if (file.text.length > LARGEST_RULE_FILE) return refuse(1, tooLarge(file.text.length));
-  const binary = file.lines.findIndex((line) => line.includes('\0'));
+  const lines = file.text.split('\n');
+  const binary = file.text.includes('\0') ? lines.findIndex((line) => line.includes('\0')) : -1;
   if (binary >= 0) {
     return refuse(binary + 1, {
       code: 'binary-file',
@@ -56,7 +58,7 @@ export function parseMarkdown(file: RuleFile): { readonly root: Root } | { reado
       expected: 'Markdown in UTF-8, without NUL characters',
     });
   }
-  const heavy = findHeavyMarkdown(file.lines);
+  const heavy = findHeavyMarkdown(lines);
   if (heavy)
     return refuse(heavy.line, {
       code: 'markdown-too-complex',
@@ -75,48 +77,6 @@ export function parseMarkdown(file: RuleFile): { readonly root: Root } | { reado
 function parserFor(text: string): typeof GFM {
   const body = text.startsWith('---\n') ? text.slice(Math.max(0, text.indexOf('\n---\n', 3))) : text;
   return MAYBE_GFM.test(body) ? GFM : COMMON;
-}
-
-/**
- * The file without its examples, which are two thirds of it and of no use to a scan. The whole file where anything but examples
- * might stand below that heading.
- */
-export function withoutExamples(file: RuleFile): RuleFile {
-  let fence: string | undefined;
-  let examples: number | undefined;
-  for (const [index, line] of file.lines.entries()) {
-    const isOpen = fence !== undefined;
-    fence = fenceAfter(line, fence);
-    if (isOpen || !/^##? /.test(line)) continue;
-    if (examples !== undefined) return file;
-    if (line === '## Examples') examples = index;
-  }
-  if (examples === undefined || fence !== undefined) return file;
-  const lines = file.lines.slice(0, examples);
-  return { ...file, lines, text: lines.join('\n') };
-}
-
-/**
- * The file with a word in place of each of these sections, so that everything else of it can be read in half the time. Lines keep
- * their numbers; `lines` keeps what stands in them. The whole file where a fence has no end.
- */
-export function withoutSections(file: RuleFile, names: readonly string[]): RuleFile {
-  let fence: string | undefined;
-  let isLeftOut = false;
-  let hasWord = false;
-  const lines = file.lines.map((line) => {
-    const isOpen = fence !== undefined;
-    fence = fenceAfter(line, fence);
-    if (!isOpen && /^##? /.test(line)) {
-      isLeftOut = line.startsWith('## ') && names.includes(line.slice('## '.length));
-      hasWord = false;
-      return line;
-    }
-    if (!isLeftOut || hasWord || line.trim() === '') return isLeftOut ? '' : line;
-    hasWord = true;
-    return 'later';
-  });
-  return fence === undefined ? { ...file, text: lines.join('\n') } : file;
 }
 
 /** The YAML at the top of a file; a mistake is recorded where there is none. `key` is one that it must have. */

@@ -7,6 +7,7 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  Schema,
   type YAMLError,
 } from 'yaml';
 import type { MessagePlace, Problem, RuleMessage } from './messages.ts';
@@ -22,6 +23,9 @@ export interface YamlSource {
   readonly lines: readonly string[];
 }
 
+/** A place that is looked up when a message is about it, which few ever are. */
+export type LaterPlace = () => MessagePlace;
+
 /** Offsets in the text of a source: from the first character to behind the last one. */
 export interface OffsetRange {
   readonly start: number;
@@ -33,7 +37,7 @@ export interface YamlReader {
   readonly source: YamlSource;
   readonly messages: RuleMessage[];
   /** Where what was read stands, for advice given later. */
-  readonly places: Map<object, MessagePlace>;
+  readonly places: Map<object, LaterPlace>;
 }
 
 export interface MapEntry {
@@ -124,13 +128,13 @@ export function locate(source: YamlSource, range: OffsetRange): MessagePlace {
   return { path: source.path, line, column, endColumn: column + length, sourceLine };
 }
 
+/** The core schema of YAML 1.2 without any tag of its own, made once. */
+const CORE = new Schema({ schema: 'core', customTags: [], merge: false, resolveKnownTags: true });
+
 function parseBlock(reader: YamlReader): Node | undefined {
   try {
     const document = parseDocument(reader.source.text, {
-      version: '1.2',
-      schema: 'core',
-      customTags: [],
-      merge: false,
+      schema: CORE,
       stringKeys: true,
       uniqueKeys: true,
       prettyErrors: false,

@@ -82,9 +82,9 @@ any:
     if (condition?.op !== 'all') throw new Error('expected all');
     const [some] = condition.of;
     if (some?.op !== 'some') throw new Error('expected some');
-    expect(places.get(condition)).toMatchObject({ line: 10, column: 1 });
-    expect(places.get(some)).toMatchObject({ line: 11, column: 5 });
-    expect(places.get(some.where[0] ?? {})).toMatchObject({ line: 12, column: 21 });
+    expect(places.get(condition)?.()).toMatchObject({ line: 10, column: 1 });
+    expect(places.get(some)?.()).toMatchObject({ line: 11, column: 5 });
+    expect(places.get(some.where[0] ?? {})?.()).toMatchObject({ line: 12, column: 21 });
   });
 
   it.each([
