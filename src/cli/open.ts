@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { onFirstUse } from '../model/first-use.ts';
-import { ReviewTrouble } from '../tui/session.ts';
+import { ReviewTrouble, type TuiSession } from '../tui/session.ts';
 import { needsAscii, THEME_CHOICES, themeOf } from './console.ts';
 import { choice, UsageError } from './errors.ts';
 import { EXIT_COULD_NOT_RUN, EXIT_OK } from './exit-codes.ts';
@@ -14,11 +14,14 @@ import type { ScanOptions } from './scan.ts';
 import { exporter } from './tui-session/export-report.ts';
 import { type FileDesk, reviewDesk } from './tui-session/review-desk.ts';
 import { createSession, NothingToRead } from './tui-session.ts';
+import { typedLines } from './typed-lines.ts';
 
 export interface OpenOptions extends ScanOptions {
   /** The review file. */
   readonly review?: string;
   readonly theme?: string;
+  /** Lines instead of a screen. */
+  readonly plain?: boolean;
 }
 
 /** Milliseconds of looking for bundles between two turns of the keyboard. */
@@ -42,7 +45,10 @@ export async function runOpen(
   const head = reportHead(pack, dateOf(options.asOf));
   // What is said while the UI is open would be drawn into the screen: it comes after it.
   const said: string[] = [];
-  const quietIo = { ...io, err: (text: string) => void said.push(text) };
+  const isPlain = options.plain === true;
+  if (isPlain && paths.includes('-'))
+    throw new UsageError("Unexpected path '-': --plain reads what is typed from standard input; name the paths");
+  const quietIo = isPlain ? io : { ...io, err: (text: string) => void said.push(text) };
   const looking = new AbortController();
   // Node would print it into the screen that is about to vanish.
   const { promise: fault, reject } = Promise.withResolvers<never>();
@@ -54,7 +60,6 @@ export async function runOpen(
     // A path that was mistyped needs no screen. Anything else is looked into behind the first frame: a share may take its time.
     if (!paths.some((path) => path === '-' || existsSync(path)) && (await find()).plans.length === 0)
       return EXIT_COULD_NOT_RUN;
-    const { runTui } = await import('../tui/run-tui.tsx');
     const session = await createSession({
       ...{ language, pack, inputs: find, jobs },
       title: paths.join(' '),
@@ -65,7 +70,7 @@ export async function runOpen(
       review,
       export: exporter({ head, io: quietIo, ascii: options.ascii === true }),
     });
-    await runTui(session, { now: () => performance.now(), fault });
+    await (isPlain ? Promise.race([plain(session, io), fault]) : screen(session, fault));
     await review.settled();
     return codeOf(await settled(find()));
   } catch (error) {
@@ -78,6 +83,16 @@ export async function runOpen(
     looking.abort();
     for (const text of said) io.err(text);
   }
+}
+
+async function screen(session: TuiSession, fault: Promise<never>): Promise<void> {
+  const { runTui } = await import('../tui/run-tui.tsx');
+  await runTui(session, { now: () => performance.now(), fault });
+}
+
+async function plain(session: TuiSession, io: CliIo): Promise<void> {
+  const { runPlain } = await import('../tui/plain/run-plain.ts');
+  await runPlain(session, { ...typedLines(process.stdin), write: io.out });
 }
 
 /** A file that was named and is not a review file is a mistake to put right before the work; of the usual one the UI tells. */

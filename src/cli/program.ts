@@ -92,14 +92,16 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
         .choices(['auto', 'dark', 'light', 'contrast'])
         .default('auto'),
     )
+    .option('--plain', 'lines and words instead of a screen, for screen readers and scripts')
     .action(
       run(async (paths, options) => {
-        if (paths.length === 0 && host.isInteractive()) {
+        if (paths.length === 0 && (host.isInteractive() || options.plain === true)) {
           ioOf(options).out(program.helpInformation());
           return EXIT_OK;
         }
-        const isPlain = !host.isInteractive() || options.output !== undefined || options.format !== undefined;
-        if (isPlain) return (await import('./scan.ts')).runScan(paths, options, scanHost(host, options));
+        const isReport = options.output !== undefined || options.format !== undefined;
+        if (isReport || (options.plain !== true && !host.isInteractive()))
+          return (await import('./scan.ts')).runScan(paths, options, scanHost(host, options));
         return (await import('./open.ts')).runOpen(paths, options, ioOf(options), host.stdin);
       }),
     );

@@ -3,8 +3,9 @@ import { LANGUAGES } from '../../src/model/language.ts';
 import { spaced } from '../../src/report/labels/chinese.ts';
 import { EN } from '../../src/report/labels/en.ts';
 import { EN_RULES } from '../../src/report/labels/en-rules.ts';
-import { loadLabels, loadRuleLabels, loadScreenLabels } from '../../src/report/labels/load-labels.ts';
+import { loadLabels, loadPlainLabels, loadRuleLabels, loadScreenLabels } from '../../src/report/labels/load-labels.ts';
 import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
+import { ZH_CN_PLAIN } from '../../src/report/labels/zh-cn-plain.ts';
 import { ZH_CN_RULES } from '../../src/report/labels/zh-cn-rules.ts';
 import { ZH_CN_SCREEN } from '../../src/report/labels/zh-cn-screen.ts';
 import { displayWidth } from '../../src/text/width.ts';
@@ -25,6 +26,7 @@ describe('labels', () => {
   it.each(LANGUAGES)('of %s for the terminal UI and for rules are loaded by its name', async (language) => {
     expect((await loadScreenLabels(language)).help.title).toBe(language === 'en' ? 'Help' : '帮助');
     expect((await loadRuleLabels(language)).condition.not).toBe(language === 'en' ? 'not' : '并非');
+    expect((await loadPlainLabels(language)).words.help).toBe(language === 'en' ? 'help' : '帮助');
   });
 
   it('of Chinese are Chinese, but for the name of the other language', () => {
@@ -35,6 +37,7 @@ describe('labels', () => {
       ['language', 'zh-CN'],
       ['keys.hint-other-language', 'English'],
     ]);
+    for (const [path, text] of texts(ZH_CN_PLAIN)) expect(text, path).toMatch(/\p{Script=Han}/u);
   });
 
   it.each([EN, ZH_CN])('leave room beside them in the margin ($language)', ({ finding, open }) => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { EN } from './en.ts';
 import type { Labels } from './labels.ts';
+import type { PlainLabels } from './plain-labels.ts';
 import type { RuleLabels } from './rule-labels.ts';
 import type { ScreenLabels } from './screen-labels.ts';
 
@@ -35,6 +36,18 @@ export async function loadRuleLabels(language: Language): Promise<RuleLabels> {
       return (await import('./en-rules.ts')).EN_RULES;
     case 'zh-CN':
       return (await import('./zh-cn-rules.ts')).ZH_CN_RULES;
+    default:
+      return language satisfies never;
+  }
+}
+
+/** What only the plain mode says in a language. */
+export async function loadPlainLabels(language: Language): Promise<PlainLabels> {
+  switch (language) {
+    case 'en':
+      return (await import('./en-plain.ts')).EN_PLAIN;
+    case 'zh-CN':
+      return (await import('./zh-cn-plain.ts')).ZH_CN_PLAIN;
     default:
       return language satisfies never;
   }
