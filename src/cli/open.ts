@@ -24,6 +24,8 @@ export interface OpenOptions extends ScanOptions {
   readonly plain?: boolean;
 }
 
+const A_DAY = 86_400_000;
+
 /** Milliseconds of looking for bundles between two turns of the keyboard. */
 const TURN = 10;
 
@@ -87,7 +89,25 @@ export async function runOpen(
 
 async function screen(session: TuiSession, fault: Promise<never>): Promise<void> {
   const { runTui } = await import('../tui/run-tui.tsx');
-  await runTui(session, { now: () => performance.now(), fault });
+  await runTui(session, {
+    stdin: process.stdin,
+    now: () => performance.now(),
+    fault,
+    ...(process.platform !== 'win32' && { suspend }),
+  });
+}
+
+/** Stops all that was started with the program, as Ctrl-Z does elsewhere, until the shell lets it go on. */
+function suspend(): Promise<void> {
+  return new Promise((resolve) => {
+    // Node ends when it waits for nothing but a signal.
+    const waiting = setInterval(() => {}, A_DAY);
+    process.once('SIGCONT', () => {
+      clearInterval(waiting);
+      resolve();
+    });
+    process.kill(0, 'SIGTSTP');
+  });
 }
 
 async function plain(session: TuiSession, io: CliIo): Promise<void> {

@@ -16,6 +16,7 @@ const KEY_LABELS: ReadonlyMap<string, readonly [unicode: string, ascii: string]>
   ['ctrl-b', ['Ctrl-B', 'Ctrl-B']],
   ['ctrl-c', ['Ctrl-C', 'Ctrl-C']],
   ['ctrl-f', ['Ctrl-F', 'Ctrl-F']],
+  ['ctrl-z', ['Ctrl-Z', 'Ctrl-Z']],
 ]);
 
 /** How a key is written for people. */

@@ -115,6 +115,18 @@ export const KEYMAP: readonly Binding[] = [
     },
   },
   {
+    command: 'mouse',
+    keys: ['M'],
+    does: {
+      ...EVERY_LIST('mouse'),
+      detail: 'mouse',
+      source: 'mouse',
+      text: 'mouse',
+      export: 'mouse',
+      help: 'mouse',
+    },
+  },
+  {
     command: 'help',
     keys: ['?'],
     does: {
@@ -131,6 +143,18 @@ export const KEYMAP: readonly Binding[] = [
   // In the help it closes the help: somebody who is looking for the way out must not lose a scan.
   { command: 'back', keys: ['q'], does: { text: 'close-text', export: 'close-export', help: 'close-help' } },
   { command: 'quit', keys: ['q'], does: { ...EVERY_LIST('quit'), detail: 'quit' }, hint: { rank: 4 } },
+  {
+    command: 'suspend',
+    keys: ['ctrl-z'],
+    does: {
+      ...EVERY_LIST('suspend'),
+      detail: 'suspend',
+      source: 'suspend',
+      text: 'suspend',
+      export: 'suspend',
+      help: 'suspend',
+    },
+  },
   {
     command: 'quit',
     keys: ['ctrl-c'],

@@ -39,6 +39,8 @@ export type Command =
   | 'export'
   | 'other-language'
   | 'other-theme'
+  | 'mouse'
+  | 'suspend'
   | 'help'
   | 'quit';
 

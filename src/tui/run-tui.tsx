@@ -5,6 +5,7 @@ import { followLanguage } from './follow-language.ts';
 import { followReports } from './follow-reports.ts';
 import { followScan } from './follow-scan.ts';
 import { followSource } from './follow-source.ts';
+import { mouseInput } from './mouse-input.ts';
 import type { TuiSession } from './session.ts';
 import { initialState } from './state/state.ts';
 import { createStore } from './state/store.ts';
@@ -16,7 +17,7 @@ const USUAL_SIZE = { columns: 80, rows: 24 };
 const FRAMES = 100;
 
 export interface TuiTerminal {
-  /** Default: those of the process. */
+  /** Default: those of the process; what the mouse does is known of an input that is given. */
   readonly stdin?: NodeJS.ReadableStream;
   readonly stdout?: NodeJS.WritableStream;
   readonly stderr?: NodeJS.WritableStream;
@@ -24,6 +25,8 @@ export interface TuiTerminal {
   readonly now?: () => number;
   /** Rejects when something failed that nobody waited for: that ends the terminal UI with the same error. */
   readonly fault?: Promise<never>;
+  /** Leaves the program aside until somebody comes back to it; left out where that cannot be. */
+  readonly suspend?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -37,7 +40,8 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
   const start = { speech, title, ...options, size: USUAL_SIZE, desk, review: { file, keyOf } };
   const store = createStore(initialState(start));
   const leaving = new AbortController();
-  const app = <App store={store} />;
+  const mouse = stdin && mouseInput(stdin);
+  const app = <App store={store} mouse={mouse} suspend={terminal.suspend} />;
   const instance = render(app, {
     alternateScreen: true,
     incrementalRendering: true,
@@ -46,7 +50,7 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
     interactive: true,
     // Only the command line writes to the console, and not while this runs.
     patchConsole: false,
-    ...(stdin !== undefined && { stdin }),
+    ...(mouse !== undefined && { stdin: mouse.stdin }),
     ...(stdout !== undefined && { stdout }),
     ...(stderr !== undefined && { stderr }),
   });

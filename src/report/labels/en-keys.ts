@@ -78,6 +78,8 @@ export const EN_KEYS: ScreenLabels['keys'] = {
   'close-text': 'close this text',
   'close-export': 'write nothing',
   'other-theme': 'other colours',
+  mouse: 'mouse on or off',
+  suspend: 'to the shell; its command fg comes back',
   'other-language': 'everything in Chinese',
   'hint-other-language': 'Chinese',
   'this-help': 'this help',

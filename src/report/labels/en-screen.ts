@@ -127,6 +127,9 @@ export const EN_SCREEN: ScreenLabels = {
     off: 'Colours are switched off, by NO_COLOR or --color.',
   },
   notices: {
+    mouseOn: 'Mouse on: the wheel scrolls, a click selects, Shift selects text. M: off.',
+    mouseOff: 'Mouse off: it selects text.',
+    noShell: 'This console cannot put a program aside.',
     oneOf: (what, number, count) => `${what}, command ${number} of ${count} (c copies the next)`,
     copied: (what) => `Copied: ${what}. C shows it, to select it by mouse.`,
     notFound: (text) => `Not found: ${text}`,

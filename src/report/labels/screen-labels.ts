@@ -81,6 +81,8 @@ export type KeyAction =
   | 'close-export'
   | 'other-language'
   | 'other-theme'
+  | 'mouse'
+  | 'suspend'
   | 'hint-other-language'
   | 'this-help'
   | 'hint-help'
@@ -185,6 +187,10 @@ export type ReviewTroubleKind = 'foreign' | 'unreadable' | 'busy' | 'unwritable'
 
 /** How something went that somebody asked for. */
 export interface NoticeLabels {
+  readonly mouseOn: string;
+  readonly mouseOff: string;
+  /** Where a program cannot be put aside. */
+  readonly noShell: string;
   copied(what: string): string;
   /** What is copied, where there are several: pressing the key again copies the next. */
   oneOf(what: string, number: number, count: number): string;

@@ -78,6 +78,8 @@ export const ZH_CN_KEYS: ScreenLabels['keys'] = {
   'close-text': '关闭这段文本',
   'close-export': '不写出',
   'other-theme': '切换配色',
+  mouse: '打开或关闭鼠标',
+  suspend: '回到命令行；输入 fg 返回',
   'other-language': '全部改用英文',
   'hint-other-language': 'English',
   'this-help': '本帮助',

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BundleReport } from '../../model/report.ts';
+import type { MouseEvent } from '../mouse-input.ts';
 import type { ScannedBundle } from '../session.ts';
 import type { Speech } from '../speech.ts';
 import type { Reviews } from './review.ts';
@@ -9,6 +10,7 @@ import type { Notice, Size } from './state.ts';
 /** What can happen. Times are milliseconds of the session's clock. */
 export type Action =
   | { readonly type: 'key'; readonly key: string }
+  | { readonly type: 'mouse'; readonly event: MouseEvent }
   /** Text that was pasted. */
   | { readonly type: 'paste'; readonly text: string }
   /** An effect is done. */

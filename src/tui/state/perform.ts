@@ -11,6 +11,7 @@ import { openFilter, performInFilter } from './filter-panel.ts';
 import { layoutOf, type PaneSize } from './layout.ts';
 import { neighbourInSight, nextLink } from './links.ts';
 import { currentDetail, currentList } from './lists.ts';
+import { toggleMouse } from './mouse-mode.ts';
 import type { Panel } from './panel.ts';
 import { openPrompt } from './prompt.ts';
 import { touched } from './reports.ts';
@@ -94,6 +95,10 @@ function performInLists(state: TuiState, command: Command): TuiState {
       return { ...state, language: languageAfter(state.language) };
     case 'other-theme':
       return otherTheme(state);
+    case 'mouse':
+      return toggleMouse(state);
+    case 'suspend':
+      return { ...state, suspends: state.suspends + 1 };
     case 'help':
       return { ...state, help: state.help === undefined ? 0 : undefined };
     case 'quit':
@@ -142,7 +147,8 @@ function back(state: TuiState): TuiState {
 /** Rows or lines to go, or pages of the pane. */
 type Distance = { readonly by: number } | { readonly pages: number };
 
-function move(state: TuiState, distance: Distance): TuiState {
+/** Moves in what has the keyboard. */
+export function move(state: TuiState, distance: Distance): TuiState {
   const layout = layoutOf(state);
   if (layout.help !== undefined) {
     const { columns, rows } = layout.help;

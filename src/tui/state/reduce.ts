@@ -7,6 +7,7 @@ import { bundleEntry, mergeEntries } from '../views/bundles.ts';
 import type { Action } from './actions.ts';
 import { withoutEffect } from './effects.ts';
 import { askOverwrite } from './exporting.ts';
+import { mouse } from './mouse.ts';
 import { perform } from './perform.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { withReport, withSpareReport } from './reports.ts';
@@ -28,6 +29,8 @@ export function reduce(state: TuiState, action: Action): TuiState {
       if (action.key === 'escape' && isInLists && isSearching(state)) return endSearch(noticed);
       return command === undefined ? noticed : perform(noticed, command);
     }
+    case 'mouse':
+      return mouse(state, action.event);
     case 'paste':
       return typeText(state, action.text);
     case 'done': {

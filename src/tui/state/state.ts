@@ -109,6 +109,10 @@ export interface TuiState {
   readonly panel: Panel | undefined;
   /** Lines that the help is scrolled down; undefined: it is closed. */
   readonly help: number | undefined;
+  /** Whether the terminal tells of the mouse. */
+  readonly mouse: boolean;
+  /** How often somebody wanted to go to the shell. */
+  readonly suspends: number;
   readonly isLeaving: boolean;
 }
 
@@ -161,6 +165,8 @@ export function initialState({ speech, title, theme, ascii, size, desk, review }
     copied: undefined,
     panel: undefined,
     help: undefined,
+    mouse: false,
+    suspends: 0,
     isLeaving: false,
   };
 }
