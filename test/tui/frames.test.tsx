@@ -146,6 +146,9 @@ describe('every frame', () => {
     [100, 30],
     [133, 41],
     [220, 60],
+    [300, 100],
+    [40, 100],
+    [300, 15],
   ])('fills %i x %i and stays within', (columns, rows) => {
     const size = { columns, rows };
     const states = [
