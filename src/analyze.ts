@@ -32,6 +32,10 @@ export interface BundleAnalysis {
   readonly results: readonly RuleResult[];
   /** What the rules were judged by, to judge again. */
   readonly facts: BundleFacts;
+  /** What was read, before any rule: intentions too. */
+  readonly read: BundleArtifacts;
+  /** With all that was derived. */
+  readonly store: FactStore;
 }
 
 /** What rules are judged by, once a bundle is read. */
@@ -54,7 +58,7 @@ export async function analyzeBundle(bundle: BundleInput, options: AnalyzeOptions
   const read = await readArtifacts(bundle, options.symptoms);
   const facts = factsOf(read);
   const { store, results } = judgeFacts(facts, { rules: options.pack.rules, asOf: options.asOf });
-  return { results, report: report(read, store, results, options), facts };
+  return { results, report: report(read, store, results, options), facts, read, store };
 }
 
 /** The first half of the pipeline: bytes → facts, with their machines. */

@@ -2,12 +2,13 @@ import { notLoaded, ruleTexts } from '../analyze.ts';
 import type { RunWork } from '../batch/bundle-work.ts';
 import type { Language } from '../model/language.ts';
 import type { BundleReport } from '../model/report.ts';
-import { loadLabels, loadScreenLabels } from '../report/labels/load-labels.ts';
+import { loadLabels, loadRuleLabels, loadScreenLabels } from '../report/labels/load-labels.ts';
 import type { CompiledPack } from '../rules/compiled-pack.ts';
 import type { TuiOptions, TuiSession } from '../tui/session.ts';
 import type { Speech } from '../tui/speech.ts';
 import type { Inputs } from './inputs.ts';
 import { customerMessage } from './tui-session/customer-message.ts';
+import { readEvidence } from './tui-session/evidence.ts';
 import { exportDesk } from './tui-session/export-report.ts';
 import { readSource } from './tui-session/source.ts';
 
@@ -55,6 +56,14 @@ export async function createSession(parts: SessionParts): Promise<TuiSession> {
         plans.find((plan) => plan.path === bundle.path),
         path,
         work.symptoms,
+      );
+    },
+    evidence: async (bundle) => {
+      const { plans } = await parts.inputs();
+      return readEvidence(
+        plans.find((plan) => plan.path === bundle.path),
+        bundle,
+        work,
       );
     },
     scan: async (on, signal) => {
@@ -114,6 +123,10 @@ class PackedReports {
 }
 
 async function speechOf({ rules }: CompiledPack, language: Language): Promise<Speech> {
-  const [labels, screen] = await Promise.all([loadLabels(language), loadScreenLabels(language)]);
-  return { labels, screen, rules: ruleTexts(rules) };
+  const [labels, screen, judging] = await Promise.all([
+    loadLabels(language),
+    loadScreenLabels(language),
+    loadRuleLabels(language),
+  ]);
+  return { labels, screen, judging, rules: ruleTexts(rules) };
 }

@@ -65,9 +65,12 @@ function describeRows(labels: ConditionLabels, { kind, side, where }: SomeCondit
 
 function describeTest(labels: ConditionLabels, kind: string, test: FieldTest, name: string): string {
   const { field, operator, operand } = test;
-  // Nobody knows a stop code by its decimal number.
-  const isStopCode = kind === 'bugcheck' && field === 'code';
-  const shown = (value: unknown): string =>
-    isStopCode && typeof value === 'number' ? `0x${value.toString(16)}` : String(value);
+  const shown = (value: unknown): string => fieldValueText(kind, field, value);
   return labels.test(name, operator, Array.isArray(operand) ? operand.map(shown).join(', ') : shown(operand));
+}
+
+/** The value of a field as people know it: nobody knows a stop code by its decimal number. */
+export function fieldValueText(kind: string, field: string, value: unknown): string {
+  const isStopCode = kind === 'bugcheck' && field === 'code';
+  return isStopCode && typeof value === 'number' ? `0x${value.toString(16)}` : String(value);
 }

@@ -1,8 +1,8 @@
 import type { Binding } from './keymap.ts';
-import { EVERY_LIST, MOVE_KEYS } from './move-keys.ts';
+import { EVERY_LIST, MOVE_KEYS, ROWS } from './move-keys.ts';
 
 /**
- * Every key, in the order of the help screen and of the status line. 3 (files) and 4 (facts) are kept for the views to come.
+ * Every key, in the order of the help screen and of the status line.
  */
 export const KEYMAP: readonly Binding[] = [
   ...MOVE_KEYS,
@@ -69,13 +69,13 @@ export const KEYMAP: readonly Binding[] = [
   {
     command: 'filter',
     keys: ['f'],
-    does: { bundles: 'filter', findings: 'filter' },
+    does: { bundles: 'filter', findings: 'filter', ...ROWS('filter-rows') },
     hint: { rank: 7, action: 'hint-filter' },
   },
   {
     command: 'clear-filter',
     keys: ['F'],
-    does: { bundles: 'clear-filter', findings: 'clear-filter' },
+    does: { bundles: 'clear-filter', findings: 'clear-filter', ...ROWS('clear-filter') },
   },
   {
     command: 'clear-filter',

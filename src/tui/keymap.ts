@@ -15,6 +15,9 @@ export type Command =
   | 'show-bundles'
   | 'show-findings'
   | 'show-unchecked'
+  | 'show-files'
+  | 'show-facts'
+  | 'show-rules'
   | 'show-source'
   | 'next-evidence'
   | 'previous-evidence'
@@ -49,6 +52,9 @@ export const KEY_CONTEXTS = [
   'bundles',
   'findings',
   'unchecked',
+  'files',
+  'facts',
+  'rules',
   'detail',
   'filter',
   'source',

@@ -1,11 +1,15 @@
 import type { KeyAction } from '../report/labels/screen-labels.ts';
 import type { Binding } from './keymap.ts';
 
+/** What a key does in the lists whose rows are chosen by typing. */
+export const ROWS = (action: KeyAction): Binding['does'] => ({ files: action, facts: action, rules: action });
+
 /** What a key does in every list. */
 export const EVERY_LIST = (action: KeyAction): Binding['does'] => ({
   bundles: action,
   findings: action,
   unchecked: action,
+  ...ROWS(action),
 });
 
 /** The keys that go somewhere: to a view, a row, a line, into something and back. */
@@ -17,6 +21,7 @@ export const MOVE_KEYS: readonly Binding[] = [
       bundles: 'findings-of-bundle',
       findings: 'findings',
       unchecked: 'findings',
+      ...ROWS('findings'),
       detail: 'findings',
       source: 'findings',
     },
@@ -29,15 +34,34 @@ export const MOVE_KEYS: readonly Binding[] = [
       bundles: 'unchecked-of-bundle',
       findings: 'unchecked',
       unchecked: 'unchecked',
+      ...ROWS('unchecked'),
       detail: 'unchecked',
       source: 'unchecked',
     },
     hint: { rank: 3, action: 'hint-unchecked' },
   },
   {
+    command: 'show-files',
+    keys: ['3'],
+    does: { ...EVERY_LIST('files'), bundles: 'files-of-bundle', detail: 'files', source: 'files' },
+    hint: { rank: 6.5, action: 'files' },
+  },
+  {
+    command: 'show-facts',
+    keys: ['4'],
+    does: { ...EVERY_LIST('facts'), bundles: 'facts-of-bundle', detail: 'facts', source: 'facts' },
+    hint: { rank: 6.5, action: 'facts' },
+  },
+  {
+    command: 'show-rules',
+    keys: ['5'],
+    does: { ...EVERY_LIST('rules'), bundles: 'rules-of-bundle', detail: 'rules', source: 'rules' },
+    hint: { rank: 6.5, action: 'rules' },
+  },
+  {
     command: 'show-bundles',
     keys: ['b'],
-    does: { findings: 'bundles', unchecked: 'bundles', detail: 'bundles', source: 'bundles' },
+    does: { findings: 'bundles', unchecked: 'bundles', ...ROWS('bundles'), detail: 'bundles', source: 'bundles' },
     hint: { rank: 7 },
   },
   {
@@ -129,6 +153,7 @@ export const MOVE_KEYS: readonly Binding[] = [
       bundles: 'open-bundle',
       findings: 'read-details',
       unchecked: 'read-details',
+      ...ROWS('read-details'),
       detail: 'open-source',
       export: 'choose-format',
     },
@@ -157,6 +182,7 @@ export const MOVE_KEYS: readonly Binding[] = [
     does: {
       findings: 'back-to-bundles',
       unchecked: 'back-to-bundles',
+      ...ROWS('all-rows-or-bundles'),
       detail: 'back-to-list',
       text: 'close-text',
       export: 'close-export',

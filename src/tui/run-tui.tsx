@@ -1,6 +1,7 @@
 import { render } from 'ink';
 import { App } from './components/App.tsx';
 import { followEffects, followReviews } from './follow-effects.ts';
+import { followEvidence } from './follow-evidence.ts';
 import { followLanguage } from './follow-language.ts';
 import { followReports } from './follow-reports.ts';
 import { followScan } from './follow-scan.ts';
@@ -76,6 +77,7 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
   followLanguage(store, session, fail);
   followEffects(store, session);
   followSource(store, session, leaving.signal);
+  followEvidence(store, session, leaving.signal);
   followReviews(store, session).catch(fail);
   followReports(store, session, { signal: leaving.signal, fail });
   follow().catch(fail);

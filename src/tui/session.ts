@@ -1,6 +1,10 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RuleResult } from '../model/evaluation.ts';
+import type { Fact } from '../model/fact.ts';
 import type { Language } from '../model/language.ts';
 import type { BundleReport } from '../model/report.ts';
+import type { CompiledRule } from '../model/rule.ts';
+import type { SourceRef } from '../model/source.ts';
 import type { BundleSummary } from '../report/bundle-summary.ts';
 import type { ReviewTroubleKind, ThemeName } from '../report/labels/screen-labels.ts';
 import type { Speech } from './speech.ts';
@@ -33,6 +37,36 @@ export interface TuiSession {
   report(key: string, signal: AbortSignal): Promise<BundleReport>;
   /** A file of a bundle as it is now, to look at. `path` is one of the bundle's, a member of a container for example. */
   source(bundle: BundleReport, path: string): Promise<SourceText | SourceProblem>;
+  /** What a bundle holds beyond its report: reads it again, since reports have no facts. Rejects where that cannot be done. */
+  evidence(bundle: BundleReport): Promise<BundleEvidence | EvidenceProblem>;
+}
+
+/** The facts of a bundle, and why its rules said what they said. */
+export interface BundleEvidence {
+  /** By artifact, in the order of the report; what was derived from them at the end. */
+  readonly facts: readonly FactEvidence[];
+  /** Every condition of every rule with the values seen. */
+  readonly results: readonly RuleResult[];
+  readonly rules: ReadonlyMap<string, CompiledRule>;
+  /** The bundle is not what the scan read. */
+  readonly isChanged: boolean;
+  /** The lines at a place, as the customer sent them. */
+  excerpt(source: SourceRef): string;
+}
+
+export interface FactEvidence {
+  readonly fact: Fact;
+  /** Kind of the artifact it was read from; undefined: it was derived from other facts. */
+  readonly artifact: string | undefined;
+  /** What somebody wants to change: no rule looks at it. */
+  readonly isIntention: boolean;
+}
+
+/** Why there is no evidence. */
+export interface EvidenceProblem {
+  readonly problem: 'gone' | 'unreadable';
+  /** The particulars, as the scan tells them. */
+  readonly message?: string;
 }
 
 /** A file by its lines, from 1. What answers later rejects when the file is gone meanwhile, or once the signal is aborted. */

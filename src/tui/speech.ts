@@ -1,4 +1,5 @@
 import type { Labels } from '../report/labels/labels.ts';
+import type { RuleLabels } from '../report/labels/rule-labels.ts';
 import type { ScreenLabels } from '../report/labels/screen-labels.ts';
 import type { RuleTexts } from '../report/select.ts';
 
@@ -6,5 +7,7 @@ import type { RuleTexts } from '../report/select.ts';
 export interface Speech {
   readonly labels: Labels;
   readonly screen: ScreenLabels;
+  /** How conditions, and what came of them, are told. */
+  readonly judging: RuleLabels;
   readonly rules: RuleTexts;
 }

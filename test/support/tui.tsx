@@ -3,9 +3,11 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { BundleReport, Finding } from '../../src/model/report.ts';
 import { summarizeBundle } from '../../src/report/bundle-summary.ts';
 import { EN } from '../../src/report/labels/en.ts';
+import { EN_RULES } from '../../src/report/labels/en-rules.ts';
 import { EN_SCREEN } from '../../src/report/labels/en-screen.ts';
 import type { ThemeName } from '../../src/report/labels/screen-labels.ts';
 import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
+import { ZH_CN_RULES } from '../../src/report/labels/zh-cn-rules.ts';
 import { ZH_CN_SCREEN } from '../../src/report/labels/zh-cn-screen.ts';
 import { Screen } from '../../src/tui/components/Screen.tsx';
 import type { ScannedBundle, TuiSession } from '../../src/tui/session.ts';
@@ -45,6 +47,7 @@ export function sessionOf(changes: Partial<TuiSession> = {}): TuiSession {
     export: async () => 'written',
     report: async () => hostBundle,
     source: async () => ({ problem: 'gone' }),
+    evidence: async () => ({ problem: 'gone' }),
     speak: async () => CHINESE,
     scan: async (on) => {
       on.planned(0);
@@ -63,12 +66,13 @@ export interface ScannedOptions {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-export const ENGLISH: Speech = { labels: EN, screen: EN_SCREEN, rules: reportHead.rules };
+export const ENGLISH: Speech = { labels: EN, screen: EN_SCREEN, judging: EN_RULES, rules: reportHead.rules };
 
 /** The fixture with Chinese labels; of its rules, those with a message that names something are told in Chinese. */
 export const CHINESE: Speech = {
   labels: ZH_CN,
   screen: ZH_CN_SCREEN,
+  judging: ZH_CN_RULES,
   rules: Object.fromEntries(
     Object.entries(reportHead.rules).map(([id, rule]) => [
       id,

@@ -39,7 +39,7 @@ describe('keys', () => {
     ['right and left', one, 'right left', 'findings, list, bundle upload.zip, on first'],
     ['Tab there', one, 'tab', 'findings, detail, bundle upload.zip, on first'],
     ['Tab and back', one, 'tab tab', 'findings, list, bundle upload.zip, on first'],
-    ['scroll', one, 'enter pagedown', 'findings, detail, bundle upload.zip, on first, scrolled 11'],
+    ['scroll', one, 'enter pagedown', 'findings, detail, bundle upload.zip, on first, scrolled 14'],
     ['down goes to the next evidence first', one, 'enter j', 'findings, detail, bundle upload.zip, on first'],
     ['and then scrolls', one, 'enter j j j', 'findings, detail, bundle upload.zip, on first, scrolled 2'],
     ['scroll not above the beginning', one, 'enter j k k k', 'findings, detail, bundle upload.zip, on first'],

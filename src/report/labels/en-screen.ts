@@ -1,5 +1,6 @@
 import { counted } from './en.ts';
 import { EN_KEYS } from './en-keys.ts';
+import { EN_VIEWS } from './en-views.ts';
 import type { ReviewTroubleKind, ScreenLabels } from './screen-labels.ts';
 
 const NO_COMMAND = 'No command is known that shows it.';
@@ -12,6 +13,9 @@ export const EN_SCREEN: ScreenLabels = {
       bundles: 'Keys in the list of bundles',
       findings: 'Keys in the list of findings',
       unchecked: 'Keys in the list of what could not be checked',
+      files: 'Keys in the list of files',
+      facts: 'Keys in the list of facts',
+      rules: 'Keys in the list of rules',
       detail: 'Keys in the details',
       filter: 'Keys in the filter',
       source: 'Keys in a file',
@@ -40,8 +44,22 @@ export const EN_SCREEN: ScreenLabels = {
     },
   },
   lists: {
-    title: { bundles: 'Bundles', findings: 'Findings', unchecked: 'Could not be checked' },
-    place: { bundles: 'bundles', findings: 'findings', unchecked: 'not checked' },
+    title: {
+      bundles: 'Bundles',
+      findings: 'Findings',
+      unchecked: 'Could not be checked',
+      files: 'Files',
+      facts: 'Facts',
+      rules: 'Rules',
+    },
+    place: {
+      bundles: 'bundles',
+      findings: 'findings',
+      unchecked: 'not checked',
+      files: 'files',
+      facts: 'facts',
+      rules: 'rules',
+    },
     severity: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', info: 'Info' },
     status: { complete: '', partial: 'in part', failed: 'not read' },
     causes: 'Explain other findings',
@@ -148,6 +166,7 @@ export const EN_SCREEN: ScreenLabels = {
   prompts: {
     search: 'Search',
     filter: 'Show only',
+    rows: 'Show rows with',
     find: 'Search',
     line: 'Line',
     note: 'Note',
@@ -213,6 +232,7 @@ export const EN_SCREEN: ScreenLabels = {
     bundles: { worst: 'worst first', name: 'by name', machine: 'by machine', findings: 'most findings first' },
     findings: { severity: 'by severity', machine: 'by machine', rule: 'by rule', cause: 'by cause' },
   },
+  views: EN_VIEWS,
 };
 
 function reviewTrouble(kind: ReviewTroubleKind, file: string, reason: string): string {

@@ -1,6 +1,7 @@
 import type { FileEntry, Status } from '../../model/report.ts';
 import type { Confidence, Severity } from '../../model/rule.ts';
 import type { MissingReason } from '../../model/verdict.ts';
+import type { ViewLabels } from './view-labels.ts';
 
 /** What keys do, in as many words as the help has room for; `hint…` stands in the status line. */
 export type KeyAction =
@@ -9,6 +10,12 @@ export type KeyAction =
   | 'unchecked'
   | 'unchecked-of-bundle'
   | 'hint-unchecked'
+  | 'files'
+  | 'files-of-bundle'
+  | 'facts'
+  | 'facts-of-bundle'
+  | 'rules'
+  | 'rules-of-bundle'
   | 'bundles'
   | 'one-up'
   | 'one-down'
@@ -25,6 +32,7 @@ export type KeyAction =
   | 'read-details'
   | 'hint-open'
   | 'back-to-bundles'
+  | 'all-rows-or-bundles'
   | 'back-to-list'
   | 'close-help'
   | 'hint-back'
@@ -59,6 +67,7 @@ export type KeyAction =
   | 'sort-findings'
   | 'hint-sort'
   | 'fold'
+  | 'filter-rows'
   | 'search'
   | 'next-match'
   | 'previous-match'
@@ -89,6 +98,9 @@ export type KeyAction =
   | 'quit'
   | 'quit-at-once';
 
+/** The lists there are. */
+type ListName = 'bundles' | 'findings' | 'unchecked' | 'files' | 'facts' | 'rules';
+
 /** What only the terminal UI says. Names come in safe to print. */
 export interface ScreenLabels {
   readonly keys: Readonly<Record<KeyAction, string>>;
@@ -99,10 +111,13 @@ export interface ScreenLabels {
   readonly notices: NoticeLabels;
   readonly colors: ColorLabels;
   /** In front of what is being typed. */
-  readonly prompts: Readonly<Record<'search' | 'filter' | 'find' | 'line' | 'note' | 'export' | 'overwrite', string>>;
+  readonly prompts: Readonly<
+    Record<'search' | 'filter' | 'rows' | 'find' | 'line' | 'note' | 'export' | 'overwrite', string>
+  >;
   readonly exporting: ExportLabels;
   readonly source: SourceLabels;
   readonly filter: FilterLabels;
+  readonly views: ViewLabels;
   /** The orders of the lists, the usual one first. */
   readonly sorts: {
     readonly bundles: Readonly<Record<'worst' | 'name' | 'machine' | 'findings', string>>;
@@ -173,9 +188,7 @@ export interface ExportLabels {
 
 export interface HelpLabels {
   readonly title: string;
-  readonly keysIn: Readonly<
-    Record<'bundles' | 'findings' | 'unchecked' | 'detail' | 'filter' | 'source' | 'text' | 'export' | 'help', string>
-  >;
+  readonly keysIn: Readonly<Record<ListName | 'detail' | 'filter' | 'source' | 'text' | 'export' | 'help', string>>;
   readonly signs: string;
   readonly sign: Readonly<Record<Severity | 'suspected' | 'limit' | 'branch' | 'reviewed' | 'note', string>>;
   readonly confidence: string;
@@ -212,9 +225,9 @@ export interface NoticeLabels {
 
 /** Titles and groups of the lists, and what stands in an empty one. */
 export interface ListLabels {
-  readonly title: Readonly<Record<'bundles' | 'findings' | 'unchecked', string>>;
+  readonly title: Readonly<Record<ListName, string>>;
   /** In the title of the screen. */
-  readonly place: Readonly<Record<'bundles' | 'findings' | 'unchecked', string>>;
+  readonly place: Readonly<Record<ListName, string>>;
   readonly severity: Readonly<Record<Severity, string>>;
   /** Of a bundle that was not read as a whole; at most 8 columns. */
   readonly status: Readonly<Record<Status, string>>;

@@ -1,6 +1,7 @@
 import { spaced } from './chinese.ts';
 import type { ReviewTroubleKind, ScreenLabels } from './screen-labels.ts';
 import { ZH_CN_KEYS } from './zh-cn-keys.ts';
+import { ZH_CN_VIEWS } from './zh-cn-views.ts';
 
 const NO_COMMAND = '没有已知的命令可以显示它。';
 
@@ -12,6 +13,9 @@ export const ZH_CN_SCREEN: ScreenLabels = {
       bundles: '诊断包列表中的按键',
       findings: '检查结果列表中的按键',
       unchecked: '未检查列表中的按键',
+      files: '文件列表中的按键',
+      facts: '数据列表中的按键',
+      rules: '规则列表中的按键',
       detail: '详细信息中的按键',
       filter: '筛选面板中的按键',
       source: '文件中的按键',
@@ -40,8 +44,22 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     },
   },
   lists: {
-    title: { bundles: '诊断包', findings: '检查结果', unchecked: '未能检查' },
-    place: { bundles: '诊断包', findings: '检查结果', unchecked: '未检查' },
+    title: {
+      bundles: '诊断包',
+      findings: '检查结果',
+      unchecked: '未能检查',
+      files: '文件',
+      facts: '数据',
+      rules: '规则',
+    },
+    place: {
+      bundles: '诊断包',
+      findings: '检查结果',
+      unchecked: '未检查',
+      files: '文件',
+      facts: '数据',
+      rules: '规则',
+    },
     severity: { critical: '严重', high: '高', medium: '中', low: '低', info: '提示' },
     status: { complete: '', partial: '部分读取', failed: '未读取' },
     causes: '引起其他结果的',
@@ -146,6 +164,7 @@ export const ZH_CN_SCREEN: ScreenLabels = {
   prompts: {
     search: '搜索',
     filter: '只显示',
+    rows: '只显示含有',
     find: '搜索',
     line: '行号',
     note: '备注',
@@ -207,6 +226,7 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     bundles: { worst: '最严重的在前', name: '按名称', machine: '按计算机', findings: '结果最多的在前' },
     findings: { severity: '按严重程度', machine: '按计算机', rule: '按规则', cause: '按起因' },
   },
+  views: ZH_CN_VIEWS,
 };
 
 function reviewTrouble(kind: ReviewTroubleKind, file: string, reason: string): string {

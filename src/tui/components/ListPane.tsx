@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { highlighted } from '../lines/highlight.ts';
-import { cutText, fitLine, type Line, span } from '../lines/line.ts';
+import { cutLine, cutText, fitLine, type Line, span } from '../lines/line.ts';
 import { safe } from '../lines/look.ts';
 import type { PaneSize } from '../state/layout.ts';
 import { currentList } from '../state/lists.ts';
@@ -44,14 +44,27 @@ function emptyLines(list: List, { columns, rows }: PaneSize): readonly PaneLine[
 function visibleLines(state: TuiState, list: List, ordinal: number, size: PaneSize): readonly PaneLine[] {
   const selected = list.positions[ordinal] ?? 0;
   const start = windowStart(selected, list.entries.length, size.rows);
-  return list.entries.slice(start, start + size.rows).map((entry, index) => {
+  const shown = list.entries.slice(start, start + size.rows);
+  // The selected row is the first one only where there is no room for more.
+  const names = start === selected ? undefined : columnNamesAbove(list, start);
+  return (names === undefined ? shown : [names, ...shown.slice(1)]).map((entry, index) => {
     const isSelected = start + index === selected;
     return { line: entryLine(state, entry, isSelected, size.columns), isSelected };
   });
 }
 
+/** The names of the columns of a row, where it is in a table that begins above. */
+function columnNamesAbove({ entries }: List, at: number): Entry | undefined {
+  let index = at;
+  while (entries[index]?.kind === 'row') index -= 1;
+  const above = index === at ? undefined : entries[index];
+  return above?.kind === 'heading' && above.columnNames !== undefined ? above : undefined;
+}
+
 function entryLine({ look, search }: TuiState, entry: Entry, isSelected: boolean, columns: number): Line {
   if (entry.kind === 'heading') {
+    const { columnNames } = entry;
+    if (columnNames !== undefined) return [span('  '), ...cutLine(columnNames(columns), columns, look.signs.ellipsis)];
     const count = `  ${entry.count}`;
     const text = cutText(entry.text, columns - count.length, look.signs.ellipsis);
     return [span(' '), span(text, 'heading'), span(count, 'dim')];

@@ -3,6 +3,7 @@ import type { BundleReport } from '../../model/report.ts';
 import type { MouseEvent } from '../mouse-input.ts';
 import type { ScannedBundle } from '../session.ts';
 import type { Speech } from '../speech.ts';
+import type { FoundEvidence } from './evidence.ts';
 import type { Reviews } from './review.ts';
 import type { SourceEvent } from './source/arrive.ts';
 import type { Notice, Size } from './state.ts';
@@ -17,6 +18,8 @@ export type Action =
   | { readonly type: 'done'; readonly number: number; readonly notice: Notice | undefined }
   /** Something came of the file with that number. */
   | { readonly type: 'source'; readonly id: number; readonly event: SourceEvent }
+  /** What came of reading a bundle again. */
+  | ({ readonly type: 'evidence' } & FoundEvidence)
   /** What the review file holds. */
   | { readonly type: 'reviews'; readonly reviews: Reviews }
   /** Something to tell that nobody asked for. */

@@ -58,7 +58,7 @@ function request(state: TuiState, overwrite: boolean): TuiState {
     path,
     overwrite,
     bundles,
-    speech: { labels: look.labels, screen: look.screen, rules: look.rules },
+    speech: { labels: look.labels, screen: look.screen, judging: look.judging, rules: look.rules },
     isRetold: !look.isAsScanned,
   });
 }

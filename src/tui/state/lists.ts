@@ -5,6 +5,8 @@ import { type BundleEntry, bundleList, noBundles, type OpenedBundle } from '../v
 import { findingList } from '../views/findings.ts';
 import { createList, type Detail, type List, type Row, selectedRow } from '../views/list.ts';
 import { uncheckedList } from '../views/unchecked.ts';
+import { isRowsView } from './evidence.ts';
+import { evidenceList, explainedDetail } from './evidence-lists.ts';
 import { type BundleReviews, type Reviews, reviewedIn, reviewsOf } from './review.ts';
 import { openBundle, openEntry, type TuiState, type ViewId } from './state.ts';
 
@@ -30,6 +32,7 @@ const details = new WeakMap<Row | OpenedBundle, KeptDetail>();
 export function currentList(state: TuiState): List {
   const { look, view, arranged } = state;
   const open = view === 'bundles' ? undefined : openBundle(state);
+  if (open !== undefined && isRowsView(view)) return evidenceList(state, open, view);
   if (open !== undefined) {
     const reviews = reviewsOf(state.review, open.report.path);
     return view === 'findings'
@@ -54,7 +57,12 @@ export function currentDetail(state: TuiState, columns: number): Detail {
   if (row === undefined) return list.empty.detail(columns);
   const opened = state.view === 'bundles' ? state.reports.find((bundle) => bundle.key === row.key) : undefined;
   return opened === undefined
-    ? keptDetail(row, state.look, columns, () => row.detail(columns))
+    ? explainedDetail(
+        state,
+        keptDetail(row, state.look, columns, () => row.detail(columns)),
+        row,
+        columns,
+      )
     : keptDetail(opened, state.look, columns, () => bundleOverview(state.look, opened.report, columns));
 }
 

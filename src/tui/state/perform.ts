@@ -6,6 +6,7 @@ import { textPanelLines } from '../screen/panels.ts';
 import { type List, scrollStart, selectedOrdinal } from '../views/list.ts';
 import { arrangedAnew, clearFilter, fold, nextSort } from './arrange.ts';
 import { askCustomer, copySelected, showCopied } from './copying.ts';
+import { isRowsView, withoutProblems } from './evidence.ts';
 import { beginExport, chooseFormat } from './exporting.ts';
 import { openFilter, performInFilter } from './filter-panel.ts';
 import { layoutOf, type PaneSize } from './layout.ts';
@@ -16,11 +17,12 @@ import type { Panel } from './panel.ts';
 import { openPrompt } from './prompt.ts';
 import { touched } from './reports.ts';
 import { beginNote, toggleReviewed } from './reviews.ts';
+import { beginRowFilter, clearRowFilter, hasRowFilter, NO_ROW_FILTERS } from './row-filter.ts';
 import { beginSearch, isSearching, nextMatch } from './search.ts';
 import { openLink, showSource } from './source/open.ts';
 import { performInSource } from './source/perform.ts';
 import { hideSource, shownSource } from './source/source.ts';
-import { openEntry, type Place, START, type TuiState, type ViewId } from './state.ts';
+import { openEntry, type Place, startPlaces, type TuiState, type ViewId } from './state.ts';
 
 /** Does what a key means where the keyboard is. */
 export function perform(state: TuiState, command: Command): TuiState {
@@ -58,6 +60,12 @@ function performInLists(state: TuiState, command: Command): TuiState {
       return show(state, 'findings');
     case 'show-unchecked':
       return show(state, 'unchecked');
+    case 'show-files':
+      return show(withoutProblems(state), 'files');
+    case 'show-facts':
+      return show(withoutProblems(state), 'facts');
+    case 'show-rules':
+      return show(withoutProblems(state), 'rules');
     case 'show-source':
       return showSource(state);
     case 'next-evidence':
@@ -65,9 +73,9 @@ function performInLists(state: TuiState, command: Command): TuiState {
     case 'previous-evidence':
       return chooseLink(state, -1);
     case 'filter':
-      return openFilter(state);
+      return isRowsView(state.view) ? beginRowFilter(state) : openFilter(state);
     case 'clear-filter':
-      return clearFilter(state);
+      return isRowsView(state.view) ? clearRowFilter(state) : clearFilter(state);
     case 'sort':
       return nextSort(state);
     case 'fold':
@@ -130,8 +138,13 @@ function show(state: TuiState, view: ViewId): TuiState {
   // From now on that bundle stays selected, wherever the ones that are still to come put it.
   const bundles = { ...state.places.bundles, selected: selected.key };
   if (selected.key === state.open) return { ...shown, places: { ...state.places, bundles } };
-  const places = { bundles, findings: START, unchecked: START };
-  const opened = { ...shown, open: selected.key, places, arranged: arrangedAnew(state.arranged) };
+  const opened = {
+    ...shown,
+    open: selected.key,
+    places: startPlaces(bundles),
+    arranged: arrangedAnew(state.arranged),
+    rowFilters: NO_ROW_FILTERS,
+  };
   return touched(opened, selected.key);
 }
 
@@ -139,6 +152,7 @@ function back(state: TuiState): TuiState {
   if (state.help !== undefined) return { ...state, help: undefined };
   if (state.panel !== undefined) return { ...state, panel: undefined };
   if (state.focus === 'detail') return { ...state, focus: 'list' };
+  if (hasRowFilter(state)) return clearRowFilter(state);
   const open = openEntry(state);
   const bundles = open === undefined ? state.places.bundles : placeAt(state.places.bundles, open.key);
   return { ...state, view: 'bundles', places: { ...state.places, bundles } };

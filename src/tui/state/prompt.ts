@@ -1,6 +1,7 @@
 import { acceptOverwrite, acceptPath, changePath } from './exporting.ts';
 import { cancelFilterText, changeFilterText } from './filter-text.ts';
 import { acceptNote } from './reviews.ts';
+import { changeRowFilter, clearRowFilter } from './row-filter.ts';
 import { acceptSearch, cancelSearch, changeSearch } from './search.ts';
 import { acceptFind, cancelFind, changeFind } from './source/find.ts';
 import { acceptLine } from './source/perform.ts';
@@ -15,7 +16,7 @@ export interface Prompt {
 }
 
 /** `find` and `line` are about the file that is looked at. */
-export type PromptPurpose = 'search' | 'filter' | 'find' | 'line' | 'note' | 'export' | 'overwrite';
+export type PromptPurpose = 'search' | 'filter' | 'rows' | 'find' | 'line' | 'note' | 'export' | 'overwrite';
 
 /** What a prompt is for: what happens with each change, and at the end. They get the state without the prompt. */
 interface Handler {
@@ -27,6 +28,7 @@ interface Handler {
 const HANDLERS: Readonly<Record<PromptPurpose, Handler>> = {
   search: { changed: changeSearch, accepted: acceptSearch, cancelled: cancelSearch },
   filter: { changed: changeFilterText, accepted: changeFilterText, cancelled: cancelFilterText },
+  rows: { changed: changeRowFilter, accepted: changeRowFilter, cancelled: clearRowFilter },
   find: { changed: changeFind, accepted: acceptFind, cancelled: cancelFind },
   line: { accepted: acceptLine },
   note: { accepted: acceptNote },

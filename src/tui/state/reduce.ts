@@ -6,6 +6,7 @@ import type { ScannedBundle } from '../session.ts';
 import { bundleEntry, mergeEntries } from '../views/bundles.ts';
 import type { Action } from './actions.ts';
 import { withoutEffect } from './effects.ts';
+import { withEvidence } from './evidence.ts';
 import { askOverwrite } from './exporting.ts';
 import { mouse } from './mouse.ts';
 import { perform } from './perform.ts';
@@ -39,6 +40,8 @@ export function reduce(state: TuiState, action: Action): TuiState {
     }
     case 'source':
       return arrived(state, action.id, action.event);
+    case 'evidence':
+      return withEvidence(state, action.key, action.found);
     case 'reviews':
       return withReviews(state, action.reviews);
     case 'notice':

@@ -10,14 +10,16 @@ import { type ArrangedView, type Arrangements, USUAL } from '../views/arrangemen
 import type { BundleEntry, OpenedBundle } from '../views/bundles.ts';
 import type { Copied } from './copying.ts';
 import type { Requested } from './effects.ts';
+import type { FoundEvidence } from './evidence.ts';
 import type { Desk, Panel } from './panel.ts';
 import type { Prompt } from './prompt.ts';
 import type { ReviewState } from './review.ts';
+import { NO_ROW_FILTERS, type RowFilters } from './row-filter.ts';
 import type { Search } from './search.ts';
 import { type SourceState, shownSource } from './source/source.ts';
 
 /** The lists there are. */
-export const VIEWS = ['bundles', 'findings', 'unchecked'] as const;
+export const VIEWS = ['bundles', 'findings', 'unchecked', 'files', 'facts', 'rules'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 export interface Size {
@@ -91,6 +93,9 @@ export interface TuiState {
   readonly arranged: Arrangements;
   /** Undefined: it is closed. */
   readonly filterPanel: FilterPanelState | undefined;
+  /** Of the bundles whose facts were looked at last, the latest first. */
+  readonly evidence: readonly FoundEvidence[];
+  readonly rowFilters: RowFilters;
   /** A line that is being typed; it has the keyboard. */
   readonly prompt: Prompt | undefined;
   readonly search: Search | undefined;
@@ -117,6 +122,11 @@ export interface TuiState {
 }
 
 export const START: Place = { selected: undefined, scrolled: 0 };
+
+/** At the beginning of every view of a bundle. */
+export function startPlaces(bundles: Place): TuiState['places'] {
+  return { bundles, findings: START, unchecked: START, files: START, facts: START, rules: START };
+}
 
 export interface StateOptions {
   readonly speech: Speech;
@@ -151,9 +161,11 @@ export function initialState({ speech, title, theme, ascii, size, desk, review }
     view: 'findings',
     open: undefined,
     focus: 'list',
-    places: { bundles: START, findings: START, unchecked: START },
+    places: startPlaces(START),
     arranged: USUAL,
     filterPanel: undefined,
+    evidence: [],
+    rowFilters: NO_ROW_FILTERS,
     prompt: undefined,
     search: undefined,
     source: undefined,

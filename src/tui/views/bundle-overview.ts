@@ -33,7 +33,7 @@ export function bundleOverview(look: Look, bundle: BundleReport, columns: number
   const labels = look.screen.detail;
   const path = safe(look, bundle.path);
   const unread = notRecognised(bundle);
-  const files = unread.slice(0, MOST_FILES).flatMap((file) => fileLines(look, file, columns));
+  const files = unread.slice(0, MOST_FILES).flatMap((file) => unreadFileLines(look, file, columns));
   return {
     title: path,
     lines: sectionLines([
@@ -110,7 +110,8 @@ function erroredLines(look: Look, bundle: BundleReport, columns: number): readon
   );
 }
 
-function fileLines(look: Look, { path, state, conversion }: UnreadFile, columns: number): readonly Line[] {
+/** A file that told nothing, and what can be done with it. */
+export function unreadFileLines(look: Look, { path, state, conversion }: UnreadFile, columns: number): readonly Line[] {
   const { withRemarks } = look.labels.words;
   const remark = state === 'skipped' || state === 'unreadable' ? look.screen.detail.fileState[state] : '';
   const name = remark === '' ? safe(look, path) : withRemarks(safe(look, path), [remark]);

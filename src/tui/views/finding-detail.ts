@@ -60,7 +60,7 @@ export function findingDetail(
     prose(labels.undo, rule?.prose.undo),
     prose(labels.verify, rule?.prose.verify),
     prose(labels.falseAlarms, rule?.prose.falseAlarms),
-    { title: labels.sources, lines: (rule?.sources ?? []).flatMap((source) => sourceLines(look, source, columns)) },
+    { title: labels.sources, lines: (rule?.sources ?? []).flatMap((source) => ruleSourceLines(look, source, columns)) },
   ]);
   return { title, lines };
 }
@@ -125,7 +125,8 @@ function textLines(look: Look, text: string, columns: number): readonly Line[] {
     : lines;
 }
 
-function sourceLines(look: Look, source: RuleSource, columns: number): readonly Line[] {
+/** Where the knowledge of a rule comes from. */
+export function ruleSourceLines(look: Look, source: RuleSource, columns: number): readonly Line[] {
   if ('url' in source) {
     const url = wrap(safe(look, source.url), columns).map((line) => lineOf(line, 'path'));
     return source.title === undefined ? url : [...wrapped(safe(look, source.title), columns), ...url];

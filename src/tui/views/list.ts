@@ -32,12 +32,20 @@ export interface Row {
 
 export interface Group {
   readonly heading?: string;
+  /** The names of the columns of its rows, which stay in sight. */
+  readonly columnNames?: (columns: number) => Line;
   readonly rows: readonly Row[];
 }
 
 /** One screen line of a list. */
 export type Entry =
-  | { readonly kind: 'heading'; readonly text: string; readonly count: number }
+  | {
+      readonly kind: 'heading';
+      readonly text: string;
+      readonly count: number;
+      /** Names of columns, in place of a text. */
+      readonly columnNames?: (columns: number) => Line;
+    }
   | { readonly kind: 'row'; readonly row: Row };
 
 /** What a list shows instead of rows. */
@@ -66,6 +74,8 @@ export function createList(title: string, groups: readonly Group[], empty: Empty
   for (const group of groups) {
     if (group.rows.length === 0) continue;
     if (group.heading !== undefined) entries.push({ kind: 'heading', text: group.heading, count: group.rows.length });
+    const { columnNames } = group;
+    if (columnNames !== undefined) entries.push({ kind: 'heading', text: '', count: 0, columnNames });
     for (const row of group.rows) {
       ordinals.set(row.key, rows.length);
       positions.push(entries.length);

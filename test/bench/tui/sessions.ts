@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BundleReport } from '../../../src/model/report.ts';
 import { summarizeBundle } from '../../../src/report/bundle-summary.ts';
-import { loadLabels, loadScreenLabels } from '../../../src/report/labels/load-labels.ts';
+import { loadLabels, loadRuleLabels, loadScreenLabels } from '../../../src/report/labels/load-labels.ts';
 import type { ScannedBundle, TuiSession } from '../../../src/tui/session.ts';
 import { hostBundle, reportHead } from '../../support/report-fixture.ts';
 import { sessionOf } from '../../support/tui.tsx';
@@ -29,8 +29,8 @@ export async function manyBundles(count: number, milliseconds: number): Promise<
 }
 
 async function sessionOver(reports: readonly BundleReport[], milliseconds: number): Promise<TuiSession> {
-  const [labels, screen] = await Promise.all([loadLabels('en'), loadScreenLabels('en')]);
-  const speech = { labels, screen, rules: reportHead.rules };
+  const [labels, screen, judging] = await Promise.all([loadLabels('en'), loadScreenLabels('en'), loadRuleLabels('en')]);
+  const speech = { labels, screen, judging, rules: reportHead.rules };
   return sessionOf({
     speech,
     options: { theme: 'neutral', ascii: false },
