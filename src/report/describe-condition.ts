@@ -71,6 +71,6 @@ function describeTest(labels: ConditionLabels, kind: string, test: FieldTest, na
 
 /** The value of a field as people know it: nobody knows a stop code by its decimal number. */
 export function fieldValueText(kind: string, field: string, value: unknown): string {
-  const isStopCode = kind === 'bugcheck' && field === 'code';
+  const isStopCode = (kind === 'bugcheck' || kind === 'bugcheck.series') && field === 'code';
   return isStopCode && typeof value === 'number' ? `0x${value.toString(16)}` : String(value);
 }

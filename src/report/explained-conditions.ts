@@ -1,7 +1,7 @@
 import type { RuleResult, Seen, SeenField, TraceNode, Truth } from '../model/evaluation.ts';
 import type { SourceRef } from '../model/source.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { describeCondition } from './describe-condition.ts';
+import { describeCondition, fieldValueText } from './describe-condition.ts';
 import type { WordLabels } from './labels/labels.ts';
 import type { ExplainLabels, RuleLabels } from './labels/rule-labels.ts';
 
@@ -56,26 +56,32 @@ export function outcomeWords({ outcome, suspected }: Verdict, { explain }: RuleL
 
 function conditionsOf(node: TraceNode, depth: number, telling: ExplainTelling): readonly ExplainedCondition[] {
   const { condition, truth, lists = [] } = node;
+  const kind = 'kind' in condition ? condition.kind : '';
   const isAnyFalse = truth !== 'true' && 'where' in condition && condition.where.length > 1;
   return [
     {
       depth,
       text: describeCondition(telling.labels.condition, condition),
       truth,
-      seen: node.seen.map((place) => explainedPlace(place, isAnyFalse, telling)),
+      seen: node.seen.map((place) => explainedPlace(place, { kind, isAnyFalse }, telling)),
       lists: lists.slice(0, MOST_LISTS),
     },
     ...node.children.flatMap((child) => conditionsOf(child, depth + 1, telling)),
   ];
 }
 
-function explainedPlace(seen: Seen, isAnyFalse: boolean, { labels, excerpt }: ExplainTelling): ExplainedPlace {
+/** What the condition asks for. */
+interface Asked {
+  readonly kind: string;
+  /** One of several tests is false, and it is worth saying which. */
+  readonly isAnyFalse: boolean;
+}
+
+function explainedPlace(seen: Seen, asked: Asked, { labels, excerpt }: ExplainTelling): ExplainedPlace {
   const { fields, source, from = [] } = seen;
   const { explain } = labels;
   const values =
-    fields.length === 0
-      ? explain.present
-      : explain.fields(fields.map((field) => fieldText(field, isAnyFalse, explain)));
+    fields.length === 0 ? explain.present : explain.fields(fields.map((field) => fieldText(field, asked, explain)));
   const shown = seen.disputed ? explain.disputed(values) : values;
   if (from.length === 0) return { values: shown, source: beginning(source), from: [] };
   const lines = new Map<string, ExplainedPlace['from'][number]>();
@@ -92,9 +98,14 @@ function beginning({ endLine: _, ...source }: SourceRef): SourceRef {
   return source;
 }
 
-function fieldText({ field, state, values, fails }: SeenField, isAnyFalse: boolean, labels: ExplainLabels): string {
+function fieldText(
+  { field, state, values, fails }: SeenField,
+  { kind, isAnyFalse }: Asked,
+  labels: ExplainLabels,
+): string {
   if (state === 'not-shown') return `${field} ${labels.notShown}`;
-  const shown = state === 'unreadable' ? labels.unreadable : values.map(String).join(' / ');
+  const shown =
+    state === 'unreadable' ? labels.unreadable : values.map((value) => fieldValueText(kind, field, value)).join(' / ');
   const text = `${field} ${state === 'conflicting' ? labels.conflicting(shown) : shown}`;
   return fails && isAnyFalse ? labels.fails(text) : text;
 }

@@ -28,7 +28,7 @@ describe.skipIf(!hasTmux() && process.env.CI === undefined)('files, facts and ru
     terminal.press('Enter', 'Enter');
     const file = await terminal.until(
       'its line',
-      (text) => /▸.* {2}\[?.*KB3125574/.test(text) && text.includes('cp850'),
+      (text) => /▸ +37 +\[04\]: KB3125574/.test(text) && text.includes('cp850'),
     );
     expect(file).toContain('gast-systeminfo.txt');
     terminal.press('Escape', 'Escape', 'Escape');

@@ -12,7 +12,7 @@ import { createStore } from '../../src/tui/state/store.ts';
 import { selectedRow } from '../../src/tui/views/list.ts';
 import { explainedBundle, hostEvidence, withHostEvidence } from '../support/evidence-fixture.ts';
 import { healthyBundle, hostBundle, unrecognisedBundle } from '../support/report-fixture.ts';
-import { CHINESE, frameOf, press, scanned, sessionOf } from '../support/tui.tsx';
+import { fed, frameOf, press, scanned, sessionOf } from '../support/tui.tsx';
 
 const one = scanned([hostBundle]);
 const read = withHostEvidence(one);
@@ -234,64 +234,24 @@ describe('a finding', () => {
   });
 });
 
-describe('frames of evidence', () => {
-  test.each([
-    [100, 30],
-    [80, 24],
-    [40, 15],
-  ])('of %i x %i', async (columns, rows) => {
-    const state = withHostEvidence(scanned([explainedBundle], { size: { columns, rows } }));
-    for (const [name, keys] of [
-      ['files', '3 j'],
-      ['file-detail', '3 j j enter'],
-      ['facts', '4 j j'],
-      ['fact-detail', '4 j enter'],
-      ['rules', '5'],
-      ['rule-detail', '5 enter'],
-    ] as const)
-      await expect(frameOf(press(state, keys))).toMatchFileSnapshot(`__goldens__/${name}-${columns}x${rows}.txt`);
+describe('the line of a fact in its file', () => {
+  const LINES = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`);
+  const selected = at(press(read, '4'), 'vm.integration-service 1');
+
+  test('is marked, though no finding quotes it', () => {
+    const file = fed(press(selected, 'enter enter'), LINES);
+    expect(file.source?.path).toBe('host/vmis.txt');
+    const frame = frameOf(file);
+    expect(frame).toMatch(/▸ +8 {2}line 8/);
+    expect(frame).not.toMatch(/evidence \d/);
+    const other = fed(press(at(press(file, 'escape escape'), 'vm.integration-service 2'), 'enter enter'), LINES);
+    expect(frameOf(other)).toMatch(/▸ +9 {2}line 9/);
+    expect(frameOf(other)).not.toMatch(/▸ +8 /);
   });
 
-  test('in Chinese', async () => {
-    const state = withHostEvidence(scanned([explainedBundle], { speech: CHINESE }));
-    for (const [name, keys] of [
-      ['files', '3'],
-      ['facts', '4'],
-      ['rules', '5 enter'],
-    ] as const)
-      await expect(frameOf(press(state, keys))).toMatchFileSnapshot(`__goldens__/zh-CN-${name}.txt`);
-  });
-
-  test.each([
-    [24, 7],
-    [47, 9],
-    [90, 20],
-    [220, 60],
-  ])('stay within %i x %i, and pass nothing on that a terminal obeys', (columns, rows) => {
-    for (const ascii of [false, true]) {
-      const state = withHostEvidence(scanned([explainedBundle], { size: { columns, rows }, ascii }));
-      for (const keys of [
-        '3',
-        '3 G enter',
-        '4',
-        '4 G enter',
-        '4 j j enter',
-        '5',
-        '5 enter',
-        '5 enter G',
-        '5 G enter',
-        'enter G',
-      ]) {
-        const lines = frameOf(press(state, keys)).split('\n');
-        expect(lines).toHaveLength(rows);
-        expect(
-          lines.every((line) => displayWidth(line) <= columns),
-          lines.join('\n'),
-        ).toBe(true);
-        expect(lines.join('')).not.toMatch(
-          /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b\u{e0000}-\u{e007f}]/u,
-        );
-      }
-    }
+  test('keeps the marks of findings, and their numbers', () => {
+    const file = fed(press(at(press(read, '4'), 'vm.integration-service 0'), 'enter enter'), LINES);
+    expect(frameOf(file)).toContain('evidence 2 of 3');
+    expect(frameOf(file)).toMatch(/▸○ +7 {2}line 7/);
   });
 });

@@ -18,6 +18,7 @@ export const EN_VIEWS: ViewLabels = {
     recognised: 'Recognised in it',
     gave: 'What it gave',
     nothing: 'No facts were read from it.',
+    members: (count) => (count === '1' ? 'It holds 1 file of this list.' : `It holds ${count} files of this list.`),
   },
   facts: {
     none: 'No facts were read from this bundle.',

@@ -22,6 +22,8 @@ export interface FileLabels {
   readonly recognised: string;
   readonly gave: string;
   readonly nothing: string;
+  /** Of an archive or a mail. */
+  members(count: string): string;
 }
 
 export interface FactLabels {

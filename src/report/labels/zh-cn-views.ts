@@ -18,6 +18,7 @@ export const ZH_CN_VIEWS: ViewLabels = {
     recognised: '其中识别出的内容',
     gave: '从中读到的数据',
     nothing: '没有从中读到数据。',
+    members: (count) => `其中包含列表中的 ${count} 个文件。`,
   },
   facts: {
     none: '没有从这个诊断包中读到数据。',

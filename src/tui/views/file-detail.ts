@@ -34,6 +34,7 @@ export function fileDetail(look: Look, bundle: BundleReport, subject: FileSubjec
     labels.bytes(grouped(file.bytes)),
     safe(look, file.encoding ?? ''),
   ]);
+  const members = bundle.files.filter(({ path: other }) => other.startsWith(`${file.path}!/`)).length;
   const unread = notRecognised(bundle).find((other) => other.path === file.path);
   const recognised = artifacts.slice(0, MOST_ARTIFACTS).flatMap((artifact) => artifactLines(look, artifact, columns));
   const limits = bundle.diagnostics.filter(({ source }) => source?.path === file.path);
@@ -42,6 +43,7 @@ export function fileDetail(look: Look, bundle: BundleReport, subject: FileSubjec
     lines: sectionLines([
       { lines: placeLines(look, { path: file.path }, columns) },
       { lines: wrapped(head, columns) },
+      { lines: members === 0 ? [] : wrapped(labels.members(grouped(members)), columns) },
       { lines: unread?.conversion === undefined ? [] : unreadFileLines(look, unread, columns).slice(1) },
       { title: labels.recognised, lines: [...recognised, ...moreLine(look, artifacts.length - MOST_ARTIFACTS)] },
       { title: look.labels.reading.limits, lines: limitLines(look, limits, columns) },
@@ -53,11 +55,7 @@ export function fileDetail(look: Look, bundle: BundleReport, subject: FileSubjec
 function artifactLines(look: Look, artifact: ArtifactEntry, columns: number): readonly Line[] {
   const { path, kind, startLine, endLine, machine, facts, status } = artifact;
   const { files } = look.screen.views;
-  const place: SourceRef = {
-    path,
-    ...(startLine !== undefined && { startLine }),
-    ...(endLine !== undefined && { endLine }),
-  };
+  const place: SourceRef = { path, ...(startLine !== undefined && { startLine }) };
   const name = safe(look, kind);
   const lines = startLine === undefined || endLine === undefined ? '' : files.lines(startLine, endLine);
   const about = dotted(look, [

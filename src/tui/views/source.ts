@@ -64,17 +64,20 @@ function headLine(state: TuiState, source: SourceState, columns: number): Line {
   const { look } = state;
   const labels = look.screen.source;
   const { opened, mark, marks, search } = source;
+  // A place that only a fact names is nobody's evidence.
+  const named = marks.filter((each) => each.named.length > 0);
+  const chosen = mark === undefined ? undefined : marks[mark];
+  const number = chosen === undefined ? 0 : named.indexOf(chosen) + 1;
   const isSearching = search !== undefined && search.text !== '' && search.answered !== search.request?.number;
   const facts = [
     isSearching ? `${labels.searching} ${look.signs.ellipsis}` : '',
-    mark === undefined ? '' : labels.evidence(mark + 1, marks.length),
+    number === 0 ? '' : labels.evidence(number, named.length),
     source.left > 0 ? labels.column(source.left + 1) : '',
     opened?.form === 'quotes' ? labels.binary : safe(look, opened?.encoding ?? ''),
   ];
   // In a narrow window what stands last gives way to what is at the left.
   const fits = (count: number): boolean => displayWidth(dotted(look, facts.slice(0, count))) <= columns * MOST_OF_HEAD;
   const right = dotted(look, facts.slice(0, [4, 3, 2, 1].find(fits) ?? 1));
-  const chosen = mark === undefined ? undefined : marks[mark];
   const left = source.isChanged
     ? [span(` ${look.signs.limit} ${labels.changed}`, 'limit')]
     : chosen === undefined

@@ -14,7 +14,7 @@ export interface SourceMark {
   readonly startByte?: number;
   /** The worst of what names it. */
   readonly severity: Severity;
-  /** What names it, the worst first. */
+  /** What names it, the worst first; empty for a place that somebody came for and that only a fact names. */
   readonly named: readonly Naming[];
   /** What the scan read there; undefined for complaints. */
   readonly excerpt?: string;
@@ -58,6 +58,19 @@ export function placedMarks(marks: readonly SourceMark[], offsets: readonly numb
       return { ...mark, startLine: line, endLine: line };
     }),
   );
+}
+
+/** With a mark at the place that somebody comes for, where nothing names it; the one before of that sort goes. */
+export function withPlace(
+  marks: readonly SourceMark[],
+  source: SourceRef,
+  offsets: readonly number[] | undefined,
+): readonly SourceMark[] {
+  const named = marks.filter((mark) => mark.named.length > 0);
+  const isNowhere = source.startLine === undefined && source.startByte === undefined;
+  if (isNowhere || markAt(named, source) !== undefined) return named;
+  const all = inOrder([...named, emptyMark(source, 'info')]);
+  return offsets === undefined ? all : placedMarks(all, offsets);
 }
 
 /** The mark of that place, by its number; undefined when nothing names it. */

@@ -4,7 +4,7 @@ import { selectedRow } from '../../views/list.ts';
 import { linkedSource } from '../links.ts';
 import { currentList } from '../lists.ts';
 import { openBundle, openedBundle, type TuiState } from '../state.ts';
-import { markAt, sourceMarks } from './marks.ts';
+import { markAt, sourceMarks, withPlace } from './marks.ts';
 import { wentTo } from './scroll.ts';
 import type { SourceState } from './source.ts';
 
@@ -14,7 +14,8 @@ export function openSource(state: TuiState, source: SourceRef): TuiState {
   if (bundle === undefined) return state;
   const last = state.source;
   const isSame = last?.bundle === bundle.key && last.path === source.path && last.problem === undefined;
-  const file = isSame ? last : freshSource(state, bundle, source.path);
+  const known = isSame ? last : freshSource(state, bundle, source.path);
+  const file = { ...known, marks: withPlace(known.marks, source, known.opened?.offsets) };
   const mark = markAt(file.marks, source);
   const line = (mark === undefined ? undefined : file.marks[mark]?.startLine) ?? source.startLine ?? 1;
   const finding =
