@@ -1,4 +1,4 @@
-import type { KeyAction } from '../report/labels/screen-labels.ts';
+import type { KeyAction } from '../report/labels/key-actions.ts';
 import { KEYMAP } from './key-table.ts';
 
 /** What a key can do. */

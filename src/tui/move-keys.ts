@@ -1,4 +1,4 @@
-import type { KeyAction } from '../report/labels/screen-labels.ts';
+import type { KeyAction } from '../report/labels/key-actions.ts';
 import type { Binding } from './keymap.ts';
 
 /** What a key does in the lists whose rows are chosen by typing. */
