@@ -10,7 +10,7 @@ export const KEYMAP: readonly Binding[] = [
     command: 'other-pane',
     keys: ['tab', 'shift-tab'],
     does: { ...EVERY_LIST('to-details'), detail: 'to-list' },
-    hint: { rank: 6, action: 'hint-other-pane' },
+    hint: { rank: 10, action: 'hint-other-pane' },
   },
   {
     command: 'toggle',
@@ -21,7 +21,7 @@ export const KEYMAP: readonly Binding[] = [
   { command: 'search', keys: ['/'], does: { filter: 'filter-text' }, hint: { rank: 3, action: 'hint-filter-text' } },
   // Without a hint: there the keys that lead to files need the room.
   { command: 'search', keys: ['/'], does: { detail: 'search' } },
-  { command: 'search', keys: ['/'], does: { ...EVERY_LIST('search'), source: 'search' }, hint: { rank: 6 } },
+  { command: 'search', keys: ['/'], does: { ...EVERY_LIST('search'), source: 'search' }, hint: { rank: 8 } },
   {
     command: 'next-match',
     keys: ['n'],
@@ -41,13 +41,13 @@ export const KEYMAP: readonly Binding[] = [
     command: 'mark-reviewed',
     keys: ['m'],
     does: { findings: 'mark-reviewed', detail: 'mark-reviewed' },
-    hint: { rank: 9, action: 'hint-mark-reviewed' },
+    hint: { rank: 7, action: 'hint-mark-reviewed' },
   },
   {
     command: 'copy',
     keys: ['c'],
-    does: { findings: 'copy-remedy', unchecked: 'copy-command', detail: 'copy' },
-    hint: { rank: 10, action: 'hint-copy' },
+    does: { findings: 'copy-remedy', unchecked: 'copy-command', rules: 'copy-remedy', detail: 'copy' },
+    hint: { rank: 5, action: 'hint-copy' },
   },
   {
     command: 'show-copied',
@@ -58,19 +58,19 @@ export const KEYMAP: readonly Binding[] = [
     command: 'ask-customer',
     keys: ['y'],
     does: { ...EVERY_LIST('ask-customer'), detail: 'ask-customer' },
-    hint: { rank: 11, action: 'hint-ask-customer' },
+    hint: { rank: 6, action: 'hint-ask-customer' },
   },
   {
     command: 'export',
     keys: ['o'],
     does: { ...EVERY_LIST('export'), bundles: 'export-all', detail: 'export' },
-    hint: { rank: 12, action: 'hint-export' },
+    hint: { rank: 9, action: 'hint-export' },
   },
   {
     command: 'filter',
     keys: ['f'],
     does: { bundles: 'filter', findings: 'filter', ...ROWS('filter-rows') },
-    hint: { rank: 7, action: 'hint-filter' },
+    hint: { rank: 8, action: 'hint-filter' },
   },
   {
     command: 'clear-filter',
@@ -87,7 +87,7 @@ export const KEYMAP: readonly Binding[] = [
     command: 'sort',
     keys: ['s'],
     does: { bundles: 'sort', findings: 'sort-findings' },
-    hint: { rank: 9, action: 'hint-sort' },
+    hint: { rank: 8.5, action: 'hint-sort' },
   },
   { command: 'fold', keys: ['z'], does: { findings: 'fold' } },
   {
@@ -100,7 +100,7 @@ export const KEYMAP: readonly Binding[] = [
       source: 'other-language',
       help: 'other-language',
     },
-    hint: { rank: 8, action: 'hint-other-language' },
+    hint: { rank: 12, action: 'hint-other-language' },
   },
   {
     command: 'other-theme',

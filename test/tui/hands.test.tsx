@@ -98,10 +98,13 @@ describe('a note', () => {
 });
 
 describe('copying', () => {
-  test('takes the commands of a remedy with plain values filled in', () => {
+  test('takes a remedy with its steps, plain values filled into its commands', () => {
     const [effect] = effects(press(one, 'j c'));
-    expect(effect).toMatchObject({ kind: 'copy', what: 'Remedy' });
-    expect(effect).toHaveProperty('text', expect.stringContaining('Remove-VMRemoteFx3dVideoAdapter -VMName CAD-07'));
+    expect(effect).toMatchObject({ kind: 'copy', what: 'Remedy, all of it (c copies its command)' });
+    expect(effect).toHaveProperty(
+      'text',
+      expect.stringMatching(/^1\. .*\n {3}Remove-VMRemoteFx3dVideoAdapter -VMName CAD-07/m),
+    );
     expect(effects(press(one, 'j enter c'))).toEqual(effects(press(one, 'j c')));
   });
 
@@ -110,15 +113,25 @@ describe('copying', () => {
     expect(effects(press(one, '2 j c'))).toEqual([{ kind: 'copy', text: command, what: 'the command to collect it' }]);
   });
 
-  test('takes one command after the other, because several at once would all run', () => {
+  test('takes the commands one after the other when it is pressed again, because several at once would all run', () => {
     const remedy = ['Get-Service', 'Stop-Service'].map((text) => ({ type: 'code' as const, text }));
     const rule = reportHead.rules['ms17-010-missing'];
     if (rule === undefined) throw new Error('the fixture has this rule');
     const rules = { ...reportHead.rules, 'ms17-010-missing': { ...rule, prose: { ...rule.prose, remedy } } };
-    const state = press(scanned([hostBundle], { speech: { ...ENGLISH, rules } }), 'c c c');
-    expect(effects(state)).toMatchObject([{ text: 'Get-Service' }, { text: 'Stop-Service' }, { text: 'Get-Service' }]);
-    expect(effects(state)[1]).toMatchObject({ what: 'Remedy, command 2 of 2 (c copies the next)' });
+    const state = press(scanned([hostBundle], { speech: { ...ENGLISH, rules } }), 'c c c c');
+    const whole = { text: 'Get-Service\nStop-Service', what: 'Remedy, all of it (c copies its 2 commands one by one)' };
+    expect(effects(state)).toMatchObject([
+      whole,
+      { text: 'Get-Service' },
+      { text: 'Stop-Service', what: 'Remedy, command 2 of 2 (c copies the next)' },
+      whole,
+    ]);
     expect(frameOf(press(state, 'C'))).toMatch(/Get-Service\s+Stop-Service/);
+  });
+
+  test('takes the remedy of a rule as it is written', () => {
+    const state = press(one, '5');
+    expect(effects(press(state, 'c'))).toMatchObject([{ kind: 'copy' }]);
   });
 
   test('says where there is nothing', () => {

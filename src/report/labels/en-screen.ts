@@ -148,7 +148,10 @@ export const EN_SCREEN: ScreenLabels = {
     mouseOn: 'Mouse on: the wheel scrolls, a click selects, Shift selects text. M: off.',
     mouseOff: 'Mouse off: it selects text.',
     noShell: 'This console cannot put a program aside.',
-    oneOf: (what, number, count) => `${what}, command ${number} of ${count} (c copies the next)`,
+    whole: (what, commands) =>
+      `${what}, all of it (c copies ${commands === 1 ? 'its command' : `its ${commands} commands one by one`})`,
+    oneOf: (what, number, count) =>
+      count === 1 ? `${what}, its command` : `${what}, command ${number} of ${count} (c copies the next)`,
     copied: (what) => `Copied: ${what}. C shows it, to select it by mouse.`,
     notFound: (text) => `Not found: ${text}`,
     noSearch: 'Nothing to look for yet: press / first.',

@@ -111,7 +111,9 @@ export interface NoticeLabels {
   /** Where a program cannot be put aside. */
   readonly noShell: string;
   copied(what: string): string;
-  /** What is copied, where there are several: pressing the key again copies the next. */
+  /** What is copied, with commands in it: pressing the key again copies the first of them. */
+  whole(what: string, commands: number): string;
+  /** Which command is copied, where there are several: pressing the key again copies the next. */
   oneOf(what: string, number: number, count: number): string;
   notFound(text: string): string;
   readonly noSearch: string;

@@ -146,7 +146,10 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     mouseOn: '鼠标：滚轮滚动，单击选择。按住 Shift 可选取文本，按 M 关闭。',
     mouseOff: '鼠标已关闭，可以选取文本。',
     noShell: '这个控制台不能暂停程序。',
-    oneOf: (what, number, count) => `${what}，第 ${number} / ${count} 条命令（再按 c 复制下一条）`,
+    whole: (what, commands) =>
+      `${what}全文（再按 c ${commands === 1 ? '复制其中的命令' : `逐条复制其中的 ${commands} 条命令`}）`,
+    oneOf: (what, number, count) =>
+      count === 1 ? `${what}中的命令` : `${what}，第 ${number} / ${count} 条命令（再按 c 复制下一条）`,
     copied: (what) => `已复制：${what}。按 C 显示，以便用鼠标选取。`,
     notFound: (text) => `未找到：${text}`,
     noSearch: '尚未搜索：请先按 /。',

@@ -50,7 +50,7 @@ export function reduce(state: TuiState, action: Action): TuiState {
       const { title, text } = action;
       return {
         ...state,
-        copied: { texts: [text], what: title, index: 0 },
+        copied: { commands: [text], what: title, index: 0 },
         panel: { kind: 'text', title, text, scrolled: 0 },
       };
     }

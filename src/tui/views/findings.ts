@@ -1,4 +1,5 @@
 import type { BundleReport, Finding } from '../../model/report.ts';
+import { findingValues } from '../../report/placeholders.ts';
 import {
   type ComplaintView,
   complaints,
@@ -6,6 +7,7 @@ import {
   foldedFindings,
   outcomeCounts,
 } from '../../report/select.ts';
+
 import { emptySentence } from '../../report/wording.ts';
 import { displayWidth } from '../../text/width.ts';
 import { BLANK, cutText, fitLine, type Line, lineWidth, span } from '../lines/line.ts';
@@ -101,7 +103,7 @@ function findingRows(
       line: (columns) => lineOfNode(node, { depth, below }, columns),
       detail: (columns) =>
         findingDetail(look, bundle, { node, cause, review: reviews.get(finding.fingerprint) }, columns),
-      copy: () => remedyCopy(look, node),
+      copy: () => remedyCopy(look, node.rule, findingValues(finding)),
       finding,
     };
     return below > 0 ? [row] : [row, ...folded.flatMap((child) => rowsOf(child, depth + 1, finding.fingerprint))];

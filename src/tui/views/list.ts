@@ -7,9 +7,12 @@ export interface Detail {
   readonly lines: readonly Line[];
 }
 
-/** Texts of our own for the clipboard, and what they are. Each is copied alone: several commands at once would all run. */
+/** Texts of our own for the clipboard, and what they are. */
 export interface Copy {
-  readonly texts: readonly string[];
+  /** All of it, as one would send it; it is copied first. */
+  readonly whole?: string;
+  /** What is typed. Each is copied alone: several commands at once would all run. */
+  readonly commands: readonly string[];
   readonly what: string;
 }
 

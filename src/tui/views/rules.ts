@@ -5,6 +5,7 @@ import { ruleText } from '../../report/select.ts';
 import { endsLine, type Line, span } from '../lines/line.ts';
 import { type Look, safe, wrapped } from '../lines/look.ts';
 import { bundleOverview } from './bundle-overview.ts';
+import { remedyCopy } from './copies.ts';
 import type { Reading } from './evidence.ts';
 import { createList, type List, type Row } from './list.ts';
 import { ruleSeverity, titleOfRule } from './naming.ts';
@@ -47,6 +48,7 @@ function ruleRow(look: Look, bundle: BundleReport, one: StandingRule, evidence: 
         ...(ruleText(look.rules, rule)?.tags ?? []).map((tag) => safe(look, tag)),
       ].join(' '),
     detail: (columns) => ruleDetail(look, bundle, one, evidence, columns),
+    copy: () => remedyCopy(look, ruleText(look.rules, rule), {}),
   };
 }
 
