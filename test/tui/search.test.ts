@@ -66,3 +66,12 @@ test('matches are marked in rows and details, also across pieces', () => {
     { text: ' three', tone: 'dim' },
   ]);
 });
+
+describe('a search in the list of findings', () => {
+  test('finds words of the message and the id of the rule, which the row has no room for', () => {
+    const typed = (text: string): string => `G / ${[...text].join(' ')} enter`;
+    for (const text of ['14393.953', 'ms17-010-miss']) {
+      expect(frameOf(press(one, typed(text)))).toMatch(/▸ ▲ MS17-010 is missing/);
+    }
+  });
+});

@@ -16,7 +16,7 @@ import type { BundleReviews, Review } from '../state/review.ts';
 import { type Arrangement, type FindingSort, USUAL } from './arrangement.ts';
 import { bundleOverview } from './bundle-overview.ts';
 import { remedyCopy } from './copies.ts';
-import { isFiltering, passesComplaint, passesFinding } from './filter/filter.ts';
+import { isFiltering, passesComplaint, passesFinding, textOfFinding } from './filter/filter.ts';
 import { arrangedTitle, hiddenLines } from './filter/words.ts';
 import { complaintDetail, findingDetail } from './finding-detail.ts';
 import { findingGroups } from './finding-groups.ts';
@@ -86,8 +86,7 @@ function findingRows(
   const titleOf = (finding: Finding): string =>
     sort === 'rule' ? findingMessage(look, finding) : findingTitle(look, finding);
   const lineOfNode = findingLines(look, shown, { titleOf, reviews, nameOf: sort === 'machine' ? () => '' : nameOf });
-  const textOf = (node: FindingNode): string =>
-    `${titleOf(node.finding)} ${sort === 'machine' ? '' : nameOf(node.finding)}`;
+  const textOf = ({ finding }: FindingNode): string => textOfFinding(look, finding);
   const causes = new Map(bundle.findings.map((finding) => [finding.fingerprint, finding]));
   const isFolded = ({ finding }: FindingNode): boolean => (sort === 'cause') !== flipped.has(finding.fingerprint);
   const rowsOf = (node: FindingNode, depth: number, parent: string | undefined): readonly Row[] => {

@@ -116,7 +116,7 @@ function hasText(wanted: string, text: () => string): boolean {
 const findingTexts = new WeakMap<Look, WeakMap<Finding, string>>();
 const bundleTexts = new WeakMap<BundleEntry, string>();
 
-function textOfFinding(look: Look, finding: Finding): string {
+export function textOfFinding(look: Look, finding: Finding): string {
   const texts = findingTexts.get(look) ?? new WeakMap<Finding, string>();
   findingTexts.set(look, texts);
   const known = texts.get(finding);
