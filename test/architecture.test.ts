@@ -50,6 +50,18 @@ describe('imports', () => {
     expect(TESTS.filter(({ text }) => /^\s*vi\.(?:mock|doMock)\(/m.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
+  it('of benchmarks reach no JSX, which Node does not run from source', () => {
+    const files = new Map([...SOURCES, ...TESTS].map((file) => [file.path, file]));
+    const reached = new Set<string>();
+    const follow = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const { target, isAtOnce } of files.get(path)?.imports ?? []) if (isAtOnce) follow(target);
+    };
+    for (const path of files.keys()) if (path.startsWith('test/bench/')) follow(path);
+    expect([...reached].filter((path) => path.endsWith('.tsx'))).toEqual([]);
+  });
+
   it('are those that docs/ARCHITECTURE.md shows', () => {
     expect(documentedLayers()).toEqual(
       new Map(

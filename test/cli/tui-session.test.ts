@@ -9,7 +9,7 @@ import type { BundleReport } from '../../src/model/report.ts';
 import type { ExportRequest } from '../../src/tui/session.ts';
 import { silentIo } from '../support/cli-io.ts';
 import { healthyBundle, hostBundle, reportHead } from '../support/report-fixture.ts';
-import { CHINESE, ENGLISH } from '../support/tui.tsx';
+import { CHINESE, ENGLISH } from '../support/tui-session.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'hvtriage-session-'));

@@ -17,10 +17,12 @@ export interface Import {
   /** A relative import from the root of the repository; a package or built-in module by its name. */
   readonly target: string;
   readonly isRelative: boolean;
+  /** Loaded with the file itself: not `import type …`, and not where it is called. */
+  readonly isAtOnce: boolean;
 }
 
 /** `import … from 'x'`, `export … from 'x'`, `import 'x'` at the start of a line, and `import('x')`, `require('x')` anywhere. */
-const STATIC_IMPORT = /^(?:import|export)\b[^'";]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'/gm;
+const STATIC_IMPORT = /^(?:import|export)\b(\s+type\s)?[^'";]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'/gm;
 const DYNAMIC_IMPORT = /\b(?:import|require)\(\s*'([^']+)'\s*\)/g;
 
 /** The `.ts` and `.tsx` files below a folder, ascending by path. */
@@ -48,13 +50,23 @@ export function repositoryText(path: string): string {
 
 function readSource(path: string): SourceFile {
   const text = repositoryText(path);
-  const specifiers = [...text.matchAll(STATIC_IMPORT), ...text.matchAll(DYNAMIC_IMPORT)]
-    .flatMap(([, from, bare]) => from ?? bare ?? [])
-    .filter((specifier) => !specifier.includes('${'));
-  return { path, text, imports: specifiers.map((specifier) => importOf(path, specifier)) };
+  const imports = [
+    ...[...text.matchAll(STATIC_IMPORT)].map(([, type, from, bare]) => ({
+      specifier: from ?? bare ?? '',
+      isAtOnce: type === undefined,
+    })),
+    ...[...text.matchAll(DYNAMIC_IMPORT)].map(([, specifier = '']) => ({ specifier, isAtOnce: false })),
+  ];
+  return {
+    path,
+    text,
+    imports: imports
+      .filter(({ specifier }) => !specifier.includes('${'))
+      .map(({ specifier, isAtOnce }) => ({ ...importOf(path, specifier), isAtOnce })),
+  };
 }
 
-function importOf(path: string, specifier: string): Import {
+function importOf(path: string, specifier: string): Omit<Import, 'isAtOnce'> {
   if (specifier.startsWith('.')) {
     return { specifier, target: posix.join(posix.dirname(path), specifier), isRelative: true };
   }

@@ -2,60 +2,19 @@ import { renderToString } from 'ink';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { BundleReport, Finding } from '../../src/model/report.ts';
 import { summarizeBundle } from '../../src/report/bundle-summary.ts';
-import { EN } from '../../src/report/labels/en.ts';
-import { EN_RULES } from '../../src/report/labels/en-rules.ts';
-import { EN_SCREEN } from '../../src/report/labels/en-screen.ts';
 import type { ThemeName } from '../../src/report/labels/screen-labels.ts';
-import { ZH_CN } from '../../src/report/labels/zh-cn.ts';
-import { ZH_CN_RULES } from '../../src/report/labels/zh-cn-rules.ts';
-import { ZH_CN_SCREEN } from '../../src/report/labels/zh-cn-screen.ts';
 import { Screen } from '../../src/tui/components/Screen.tsx';
-import type { ScannedBundle, TuiSession } from '../../src/tui/session.ts';
+import type { ScannedBundle } from '../../src/tui/session.ts';
 import type { Speech } from '../../src/tui/speech.ts';
 import type { Action } from '../../src/tui/state/actions.ts';
-import type { Desk } from '../../src/tui/state/panel.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
-import { withChange } from '../../src/tui/state/review.ts';
 import type { SourceEvent } from '../../src/tui/state/source/arrive.ts';
 import { wantedLines } from '../../src/tui/state/source/scroll.ts';
 import type { OpenedSource } from '../../src/tui/state/source/source.ts';
 import { initialState, openedBundle, type Size, type TuiState } from '../../src/tui/state/state.ts';
 import { createTheme } from '../../src/tui/theme.ts';
-import { hostBundle, reportHead } from './report-fixture.ts';
-
-/** What a session can write, and where its marks are kept, without any file. */
-export const DESK: Desk = {
-  folder: '/reports',
-  formats: [
-    { name: 'text', extension: 'txt' },
-    { name: 'json', extension: 'json' },
-    { name: 'ndjson', extension: 'ndjson' },
-  ],
-};
-export const REVIEW = { file: 'hvtriage-review.json', keyOf: (path: string): string => path };
-
-/** A session that scans nothing; `changes` say what else it does. */
-export function sessionOf(changes: Partial<TuiSession> = {}): TuiSession {
-  return {
-    speech: ENGLISH,
-    title: 'uploads',
-    options: { ascii: false },
-    copy: () => {},
-    desk: DESK,
-    review: { ...REVIEW, load: async () => new Map(), save: async (change) => withChange(new Map(), change) },
-    askMessage: async () => 'Hello,',
-    export: async () => 'written',
-    report: async () => hostBundle,
-    source: async () => ({ problem: 'gone' }),
-    evidence: async () => ({ problem: 'gone' }),
-    speak: async () => CHINESE,
-    scan: async (on) => {
-      on.planned(0);
-      return { diagnostics: [] };
-    },
-    ...changes,
-  };
-}
+import { hostBundle } from './report-fixture.ts';
+import { DESK, ENGLISH, REVIEW } from './tui-session.ts';
 
 export interface ScannedOptions {
   readonly title?: string;
@@ -65,25 +24,6 @@ export interface ScannedOptions {
   readonly speech?: Speech;
   readonly diagnostics?: readonly Diagnostic[];
 }
-
-export const ENGLISH: Speech = { labels: EN, screen: EN_SCREEN, judging: EN_RULES, rules: reportHead.rules };
-
-/** The fixture with Chinese labels; of its rules, those with a message that names something are told in Chinese. */
-export const CHINESE: Speech = {
-  labels: ZH_CN,
-  screen: ZH_CN_SCREEN,
-  judging: ZH_CN_RULES,
-  rules: Object.fromEntries(
-    Object.entries(reportHead.rules).map(([id, rule]) => [
-      id,
-      {
-        ...rule,
-        title: `规则 ${id}`,
-        message: id === 'ms17-010-missing' ? '`{machine}` 缺少更新（{revision}）。' : '有问题。',
-      },
-    ]),
-  ),
-};
 
 export function startState(options: ScannedOptions = {}): TuiState {
   const { speech = ENGLISH, title = 'upload.zip', ascii = false, size = { columns: 100, rows: 30 } } = options;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/text/width.ts';
 import { explainedBundle, withHostEvidence } from '../support/evidence-fixture.ts';
-import { CHINESE, frameOf, press, scanned } from '../support/tui.tsx';
+import { frameOf, press, scanned } from '../support/tui.tsx';
+import { CHINESE } from '../support/tui-session.ts';
 
 describe('frames of evidence', () => {
   test.each([

@@ -12,7 +12,8 @@ import { createStore } from '../../src/tui/state/store.ts';
 import { selectedRow } from '../../src/tui/views/list.ts';
 import { explainedBundle, hostEvidence, withHostEvidence } from '../support/evidence-fixture.ts';
 import { healthyBundle, hostBundle, unrecognisedBundle } from '../support/report-fixture.ts';
-import { fed, frameOf, press, scanned, sessionOf } from '../support/tui.tsx';
+import { fed, frameOf, press, scanned } from '../support/tui.tsx';
+import { sessionOf } from '../support/tui-session.ts';
 
 const one = scanned([hostBundle]);
 const read = withHostEvidence(one);

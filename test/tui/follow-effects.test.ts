@@ -3,7 +3,8 @@ import { followEffects, followReviews } from '../../src/tui/follow-effects.ts';
 import { type ExportRequest, ReviewTrouble, type TuiSession } from '../../src/tui/session.ts';
 import { createStore, type Store } from '../../src/tui/state/store.ts';
 import { hostBundle } from '../support/report-fixture.ts';
-import { REVIEW, scanned, sessionOf } from '../support/tui.tsx';
+import { scanned } from '../support/tui.tsx';
+import { REVIEW, sessionOf } from '../support/tui-session.ts';
 
 interface Played {
   readonly store: Store;

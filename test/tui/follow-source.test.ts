@@ -5,7 +5,8 @@ import type { SourceText, TuiSession } from '../../src/tui/session.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { createStore, type Store } from '../../src/tui/state/store.ts';
 import { hostBundle } from '../support/report-fixture.ts';
-import { ENGLISH, frameOf, scanned, sessionOf } from '../support/tui.tsx';
+import { frameOf, scanned } from '../support/tui.tsx';
+import { ENGLISH, sessionOf } from '../support/tui-session.ts';
 
 const LINES = Array.from({ length: 3_000 }, (_, index) => `line ${index + 1}`);
 

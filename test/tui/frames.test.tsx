@@ -3,17 +3,8 @@ import type { BundleReport } from '../../src/model/report.ts';
 import { displayWidth } from '../../src/text/width.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { HOSTILE, healthyBundle, hostBundle, reportHead, unrecognisedBundle } from '../support/report-fixture.ts';
-import {
-  ENGLISH,
-  fed,
-  frameOf,
-  largeBundle,
-  press,
-  reduceAll,
-  scanned,
-  startState,
-  withReports,
-} from '../support/tui.tsx';
+import { fed, frameOf, largeBundle, press, reduceAll, scanned, startState, withReports } from '../support/tui.tsx';
+import { ENGLISH } from '../support/tui-session.ts';
 
 const quietBundle: BundleReport = { ...healthyBundle, complaints: [], path: 'quiet.zip' };
 const failedBundle: BundleReport = {

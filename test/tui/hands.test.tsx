@@ -6,7 +6,8 @@ import { currentDetail, currentList } from '../../src/tui/state/lists.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { HOSTILE, healthyBundle, hostBundle, reportHead } from '../support/report-fixture.ts';
-import { CHINESE, ENGLISH, frameOf, press, reduceAll, scanned } from '../support/tui.tsx';
+import { frameOf, press, reduceAll, scanned } from '../support/tui.tsx';
+import { CHINESE, ENGLISH } from '../support/tui-session.ts';
 
 const one = scanned([hostBundle]);
 const several = scanned([hostBundle, healthyBundle], { title: 'uploads' });

@@ -5,7 +5,8 @@ import { currentDetail, currentList } from '../../src/tui/state/lists.ts';
 import { reduce } from '../../src/tui/state/reduce.ts';
 import type { TuiState } from '../../src/tui/state/state.ts';
 import { healthyBundle, hostBundle, unrecognisedBundle } from '../support/report-fixture.ts';
-import { CHINESE, ENGLISH, frameOf, press, reduceAll, scanned, startState, withReports } from '../support/tui.tsx';
+import { frameOf, press, reduceAll, scanned, startState, withReports } from '../support/tui.tsx';
+import { CHINESE, ENGLISH } from '../support/tui-session.ts';
 
 const english = scanned([hostBundle]);
 const speakChinese = { type: 'speak', speech: CHINESE } as const;

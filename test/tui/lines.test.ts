@@ -5,7 +5,7 @@ import { cutLine, endsLine, fitLine, type Line, lineWidth, plainText, span } fro
 import { createLook } from '../../src/tui/lines/look.ts';
 import { commandLines, proseLines } from '../../src/tui/lines/prose.ts';
 import { HOSTILE, paragraph } from '../support/report-fixture.ts';
-import { ENGLISH } from '../support/tui.tsx';
+import { ENGLISH } from '../support/tui-session.ts';
 
 const look = createLook(ENGLISH, 'en', false);
 const texts = (lines: readonly Line[]): readonly string[] => lines.map(plainText);

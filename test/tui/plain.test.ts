@@ -10,7 +10,8 @@ import { ReviewTrouble, type TuiSession } from '../../src/tui/session.ts';
 import type { ReviewChange } from '../../src/tui/state/review.ts';
 import { withChange } from '../../src/tui/state/review.ts';
 import { HOSTILE, healthyBundle, hostBundle, unrecognisedBundle } from '../support/report-fixture.ts';
-import { CHINESE, largeBundle, REVIEW, sessionOf, withoutReports, withReports } from '../support/tui.tsx';
+import { largeBundle, withoutReports, withReports } from '../support/tui.tsx';
+import { CHINESE, REVIEW, sessionOf } from '../support/tui-session.ts';
 
 /** Anything but letters and line ends that a terminal acts on. */
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;

@@ -4,7 +4,8 @@ import type { BundleReport } from '../../src/model/report.ts';
 import { runTui } from '../../src/tui/run-tui.tsx';
 import type { ScanEvents, TuiSession } from '../../src/tui/session.ts';
 import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
-import { CHINESE, sessionOf, withoutReports, withReports } from '../support/tui.tsx';
+import { withoutReports, withReports } from '../support/tui.tsx';
+import { CHINESE, sessionOf } from '../support/tui-session.ts';
 
 const ENTER_ALTERNATE = '\u001b[?1049h';
 const LEAVE_ALTERNATE = '\u001b[?1049l';

@@ -4,7 +4,8 @@ import { sourceMarks } from '../../src/tui/state/source/marks.ts';
 import { wantedLines } from '../../src/tui/state/source/scroll.ts';
 import { hostBundle } from '../support/report-fixture.ts';
 import { inFindings, LINES, PATH, QUOTED, viewOf, whereIs } from '../support/source-fixture.ts';
-import { CHINESE, fed, frameOf, press, reduceAll, scanned } from '../support/tui.tsx';
+import { fed, frameOf, press, reduceAll, scanned } from '../support/tui.tsx';
+import { CHINESE } from '../support/tui-session.ts';
 
 describe('a file that is not what was scanned', () => {
   const asked = press(inFindings, 'enter enter');

@@ -5,7 +5,8 @@ import { span } from '../../src/tui/lines/line.ts';
 import { PALETTES, THEMES } from '../../src/tui/palettes.ts';
 import { createTheme } from '../../src/tui/theme.ts';
 import { hostBundle } from '../support/report-fixture.ts';
-import { CHINESE, frameOf, press, reduceAll, scanned } from '../support/tui.tsx';
+import { frameOf, press, reduceAll, scanned } from '../support/tui.tsx';
+import { CHINESE } from '../support/tui-session.ts';
 
 /** Foreground and background of 256 colours or of a whole palette, which consoles with 16 do not have. */
 const BEYOND_16 = /\u001b\[[\d;]*\b[34]8;[25]/;

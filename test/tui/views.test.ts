@@ -6,7 +6,8 @@ import { findingList } from '../../src/tui/views/findings.ts';
 import { createList, type List, type Row, scrollStart, selectedRow, windowStart } from '../../src/tui/views/list.ts';
 import { uncheckedList } from '../../src/tui/views/unchecked.ts';
 import { healthyBundle, hostBundle } from '../support/report-fixture.ts';
-import { ENGLISH, largeBundle } from '../support/tui.tsx';
+import { largeBundle } from '../support/tui.tsx';
+import { ENGLISH } from '../support/tui-session.ts';
 
 const look = createLook(ENGLISH, 'en', false);
 

@@ -4,7 +4,7 @@ import { summarizeBundle } from '../../../src/report/bundle-summary.ts';
 import { loadLabels, loadRuleLabels, loadScreenLabels } from '../../../src/report/labels/load-labels.ts';
 import type { ScannedBundle, TuiSession } from '../../../src/tui/session.ts';
 import { hostBundle, reportHead } from '../../support/report-fixture.ts';
-import { sessionOf } from '../../support/tui.tsx';
+import { sessionOf } from '../../support/tui-session.ts';
 
 /** One bundle with many findings. */
 export async function manyFindings(count: number): Promise<TuiSession> {
