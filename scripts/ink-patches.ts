@@ -11,7 +11,46 @@ interface Change {
   readonly append: string;
 }
 
+const DEVTOOLS = './devtools.js';
+
 const CHANGES: readonly Change[] = [
+  {
+    // ink waits at its top level for its layout engine, which only an ES module can. Here the terminal UI waits for it instead.
+    file: /[\\/]yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/,
+    from: 'const Yoga = wrapAssembly(await loadYoga());\nexport default Yoga;',
+    to: [
+      "import constants from './generated/YGEnums.js';",
+      'const Yoga = { ...constants };',
+      'export const layoutEngine = loadYoga().then((loaded) => { Object.assign(Yoga, wrapAssembly(loaded)); });',
+      'export default Yoga;',
+    ].join('\n'),
+    append: '',
+  },
+  {
+    // Of its tools for developers, for the same reason.
+    file: /[\\/]ink[\\/]build[\\/]reconciler\.js$/,
+    from: `await import('${DEVTOOLS}');`,
+    to: '',
+    append: '',
+  },
+  {
+    file: /[\\/]ink[\\/]build[\\/]reconciler\.js$/,
+    from: "import.meta.resolve('react-devtools-core');\n        isDevtoolsInstalled = true;",
+    to: '',
+    append: '',
+  },
+  {
+    file: /[\\/]ink[\\/]build[\\/]reconciler\.js$/,
+    from: 'await loadPackageJson()',
+    to: 'packageInfo',
+    append: '',
+  },
+  {
+    file: /[\\/]ink[\\/]build[\\/]index\.js$/,
+    from: 'export { default as render }',
+    to: "export { layoutEngine } from 'yoga-layout';\nexport { default as render }",
+    append: '',
+  },
   {
     // The layout engine stands in its own file as base64. To `fetch` it from there takes an HTTP client and 45 ms; to decode it, 2 ms.
     file: /[\\/]yoga-wasm-base64-esm\.js$/,
@@ -61,11 +100,13 @@ export function inkPatches(): Plugin {
     transform: {
       filter: { id: CHANGES.map(({ file }) => file) },
       handler: (code, id) => {
-        const change = CHANGES.find(({ file }) => file.test(id));
-        if (change === undefined) return undefined;
-        if (!code.includes(change.from)) throw new Error(`Expected "${change.from}" in ${id}`);
-        found.add(change);
-        return code.replaceAll(change.from, change.to) + change.append;
+        let changed = code;
+        for (const change of CHANGES.filter(({ file }) => file.test(id))) {
+          if (!code.includes(change.from)) throw new Error(`Expected "${change.from}" in ${id}`);
+          found.add(change);
+          changed = changed.replaceAll(change.from, change.to) + change.append;
+        }
+        return changed;
       },
     },
     buildEnd: () => {

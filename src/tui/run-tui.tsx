@@ -1,4 +1,4 @@
-import { render } from 'ink';
+import * as ink from 'ink';
 import { App } from './components/App.tsx';
 import { followEffects, followReviews } from './follow-effects.ts';
 import { followEvidence } from './follow-evidence.ts';
@@ -16,6 +16,9 @@ const USUAL_SIZE = { columns: 80, rows: 24 };
 
 /** Frames in a second, at most: a key waits for no more than a hundredth of it. */
 const FRAMES = 100;
+
+/** In a build ink does not wait for its layout engine when it is loaded (`scripts/ink-patches.ts`). */
+const { layoutEngine }: Partial<Readonly<Record<'layoutEngine', Promise<void>>>> & typeof ink = ink;
 
 export interface TuiTerminal {
   /** Default: those of the process; what the mouse does is known of an input that is given. */
@@ -43,7 +46,8 @@ export async function runTui(session: TuiSession, terminal: TuiTerminal = {}): P
   const leaving = new AbortController();
   const mouse = stdin && mouseInput(stdin);
   const app = <App store={store} mouse={mouse} suspend={terminal.suspend} />;
-  const instance = render(app, {
+  await layoutEngine;
+  const instance = ink.render(app, {
     alternateScreen: true,
     incrementalRendering: true,
     maxFps: FRAMES,

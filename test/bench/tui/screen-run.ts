@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TuiSession } from '../../../src/tui/session.ts';
@@ -48,9 +51,7 @@ export async function typeKeys(screen: Typed): Promise<Omit<ScreenRun, 'firstFra
 
 /** The built terminal UI over a session, on streams that say they are a terminal. */
 export async function onStream(session: TuiSession, whenReady: string): Promise<ScreenRun> {
-  const { runTui }: typeof import('../../../src/tui/run-tui.tsx') = await import(
-    new URL('../../../dist/tui/main.js', import.meta.url).href
-  );
+  const { runTui } = builtUi();
   const stdin = new Keyboard();
   const stdout = new Screen();
   const started = performance.now();
@@ -69,6 +70,15 @@ export async function onStream(session: TuiSession, whenReady: string): Promise<
   stdin.write('q');
   await ended;
   return { firstFrame, ...typed, processor: (user + system) / 1000 / typed.keys.length };
+}
+
+/** The chunk of the build, loaded as the program loads it. */
+function builtUi(): typeof import('../../../src/tui/run-tui.tsx') {
+  const dist = join(import.meta.dirname, '..', '..', '..', 'dist');
+  const chunk = readdirSync(dist).find((name) => /^run-tui-.*\.cjs$/.test(name));
+  if (chunk === undefined) throw new Error('The program is not built: npm run build');
+  const { chunkLoader } = createRequire(import.meta.url)('../../../bin/load-chunks.js');
+  return chunkLoader()(join(dist, chunk));
 }
 
 class Keyboard extends PassThrough {
