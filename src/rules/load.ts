@@ -1,5 +1,5 @@
 import type { Code, Root } from 'mdast';
-import { overlaid } from '../model/lazy-fields.ts';
+import { overlaid, withLazyFields } from '../model/lazy-fields.ts';
 import type { CompiledRule, Condition, RuleWording } from '../model/rule.ts';
 import { type ParsedCondition, parseCondition } from './condition.ts';
 import { type RuleExample, readExamples } from './examples.ts';
@@ -16,9 +16,9 @@ import {
   type RuleFile,
 } from './rule-file.ts';
 import { type Outline, onlyYamlFence, outlineOf, type SectionName } from './sections.ts';
-import { restoreFences, skeletonOf, withoutExamples } from './skeleton.ts';
+import { restoreFences, skeletonOf, withoutExamples, withoutSources } from './skeleton.ts';
 import { laterWording, PROSE_SECTIONS, readTexts, wordingOf } from './wording.ts';
-import type { LaterPlace } from './yaml-source.ts';
+import type { LaterPlace, YamlSource } from './yaml-source.ts';
 
 /** What one rule file holds. */
 export interface LoadedRule {
@@ -44,8 +44,8 @@ const MOST_MESSAGES = 100;
 
 export interface LoadRuleOptions {
   /**
-   * For a scan: leaves the examples unread, and prose until it is shown. A mistake in either is for lint to tell, and does not
-   * keep a rule from its work; of prose all that can be read is shown.
+   * For a scan: leaves the examples unread, and prose and sources until they are shown. A mistake in them is for lint to tell, and
+   * does not keep a rule from its work; of prose all that can be read is shown.
    */
   readonly skipExamples?: boolean;
 }
@@ -75,7 +75,7 @@ export function ruleStem(path: string): string {
 function readRule(file: RuleFile, root: Root, shown?: RuleFile): LoadedRule {
   if (!root.children.some(({ type }) => type === 'yaml' || type === 'heading')) return noRule(file);
   const messages: RuleMessage[] = [];
-  const { frontMatter, references, replaces } = readFrontMatter(file, root, messages);
+  const { frontMatter, references, replaces, sources } = readFrontMatter(file, root, messages, shown !== undefined);
   const outline = outlineOf(file, root);
   messages.push(...outline.messages);
   const places = new Map<object, LaterPlace>();
@@ -92,7 +92,9 @@ function readRule(file: RuleFile, root: Root, shown?: RuleFile): LoadedRule {
   const section = outline.sections.get('Message');
   const message = section ? readMessage(file, section, messages, when && rowFields(when)) : '';
   const wording = shown
-    ? laterWording(shown, outline, message)
+    ? withLazyFields(laterWording(shown, outline, message), sources ? ['sources'] : [], () => ({
+        sources: sources?.() ?? [],
+      }))
     : wordingOf(outline.title, message, readTexts(file, outline, messages));
   const exampleSection = outline.sections.get('Examples');
   const examples = exampleSection ? readExamples(file, exampleSection, messages) : [];
@@ -146,12 +148,19 @@ function withoutConsequences(messages: RuleMessage[]): RuleMessage[] {
   return messages;
 }
 
-function readFrontMatter(file: RuleFile, root: Root, messages: RuleMessage[]): Omit<ParsedFrontMatter, 'messages'> {
-  const source = frontMatterSource(file, root, messages, 'id');
-  if (!source) return { references: [] };
-  const parsed = parseFrontMatter(source, ruleStem(file.path));
+interface ReadFrontMatter extends Omit<ParsedFrontMatter, 'messages'> {
+  /** Reads them, where that is left for later. */
+  readonly sources?: () => FrontMatter['sources'];
+}
+
+function readFrontMatter(file: RuleFile, root: Root, messages: RuleMessage[], isLater: boolean): ReadFrontMatter {
+  const whole = frontMatterSource(file, root, messages, 'id');
+  if (!whole) return { references: [] };
+  const source = isLater ? withoutSources(whole) : whole;
+  const read = (yaml: YamlSource): ParsedFrontMatter => parseFrontMatter(yaml, ruleStem(file.path));
+  const parsed = read(source);
   messages.push(...parsed.messages);
-  return parsed;
+  return source === whole ? parsed : { ...parsed, sources: () => read(whole).frontMatter?.sources ?? [] };
 }
 
 function readCondition(

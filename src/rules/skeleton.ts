@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { fenceAfter } from './heavy-markdown.ts';
 import type { RuleFile } from './rule-file.ts';
+import type { YamlSource } from './yaml-source.ts';
 
 /** `---` on top and below front matter. */
 const FRONT_MATTER_MARK = /^---[ \t]*$/;
@@ -62,6 +63,19 @@ export function restoreFences(file: RuleFile, root: Root): void {
     const { start, end } = node.position;
     if (node.value.trim() === '') node.value = file.lines.slice(start.line, end.line - 1).join('\n');
   }
+}
+
+/**
+ * Front matter without the entries of `sources`, which are three quarters of it and only shown. The same object where there is no
+ * such list, or more than one.
+ */
+export function withoutSources(source: YamlSource): YamlSource {
+  const lines = source.text.split('\n');
+  const start = lines.indexOf('sources:');
+  if (start < 0 || start !== lines.lastIndexOf('sources:')) return source;
+  const next = lines.findIndex((line, index) => index > start && /^[^\s#-]/.test(line));
+  const end = next < 0 ? lines.length : next;
+  return { ...source, text: lines.map((line, index) => (index >= start && index < end ? '' : line)).join('\n') };
 }
 
 /** How many lines front matter and its marks are. */

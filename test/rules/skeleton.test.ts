@@ -15,6 +15,12 @@ id: demo
 severity: low
 confidence: likely
 # --- is no end of front matter here
+sources:
+- url: https://example.com/a
+  title: 'tags: none'
+# Not all of it.
+- document: deploy-hyper-v
+  section: A
 tags: [demo]
 ---
 
@@ -118,11 +124,24 @@ describe('the skeleton of a rule file', () => {
     ['with an empty condition', (text: string) => text.replace(/some: bugcheck[\s\S]*?```/, '```')],
     ['with a fence that has no end', (text: string) => text.replace('0x50\n```', '0x50\n')],
     ['with a heading below the examples', (text: string) => `${text}\n## Verify\n\nLook again.\n`],
+    ['with sources in one line', (text: string) => text.replace(/sources:[\s\S]*?tags/, 'sources: []\ntags')],
+    ['with sources at the end', (text: string) => text.replace(/(sources:[\s\S]*?)(tags: \[demo\]\n)/, '$2$1')],
+    [
+      'with sources twice',
+      (text: string) => text.replace('\ntags:', '\nsources:\n  - url: https://example.com/b\ntags:'),
+    ],
     ['without front matter', (text: string) => text.replace(/^---[\s\S]*?\n---\n/, '')],
     ['with front matter that has no end', (text: string) => text.replace('tags: [demo]\n---\n', '')],
     ['with prose below the condition', (text: string) => text.replace('0x50\n```', '0x50\n```\n\nand `more`')],
   ])('%s it says what the whole file says', (_, change) => {
     expect(read(rule(change), true)).toEqual(read(rule(change), false));
+  });
+
+  it('leaves mistakes of sources to lint', () => {
+    const text = rule((whole) => whole.replace('https://example.com/a', 'ftp://example.com/a'));
+    expect(loadRule(text, 'demo.md').messages).toMatchObject([{ code: 'wrong-source' }]);
+    const { rule: loaded, messages } = loadRule(text, 'demo.md', { skipExamples: true });
+    expect([loaded?.id, loaded?.sources, messages]).toEqual(['demo', [], []]);
   });
 
   it('leaves mistakes of prose to lint', () => {
