@@ -57,9 +57,19 @@ export function nextLink(detail: Detail, place: Place, rows: number, step: 1 | -
   const chosen = chosenLink(detail, place, rows);
   if (chosen === undefined) return undefined;
   const start = scrollStart(place.scrolled, detail.lines.length, rows);
-  const next = (chosen + step + links.length) % links.length;
+  const end = start + rows;
+  const chosenLine = links[chosen]?.line ?? 0;
+  // With none in sight, it is the nearest out of sight.
+  const beside =
+    chosenLine >= start && chosenLine < end
+      ? chosen + step
+      : step === 1
+        ? links.findIndex(({ line }) => line >= end)
+        : links.findLastIndex(({ line }) => line < start);
+  const around = step === 1 ? 0 : links.length - 1;
+  const next = links[beside] === undefined ? around : beside;
   const line = links[next]?.line ?? 0;
-  const isInSight = line >= start && line < start + rows - 1;
+  const isInSight = line >= start && line < end - 1;
   return { ...place, link: next, scrolled: isInSight ? start : Math.max(0, line - Math.floor(rows / 3)) };
 }
 
