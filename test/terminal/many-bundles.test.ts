@@ -65,6 +65,50 @@ describe.skipIf(!hasTmux() && process.env.CI === undefined)('the terminal UI ove
     await terminal.until('the last one', (screen) => /▸ case-/.test(screen) && rowOf(screen) > 3);
   });
 
+  it('pages, searches, filters, sorts and comes back to the first row while the others are read', async () => {
+    const terminal = await open();
+    const row = (what: string, isThere: (number: number) => boolean): Promise<string> =>
+      terminal.until(what, (screen) => isScanning(screen) && isThere(rowOf(screen)));
+    await terminal.until('a hundred bundles', (screen) => /1\/\d{3,}/.test(screen));
+    terminal.press('NPage');
+    await row('another page', (number) => number > 5);
+    terminal.press('G');
+    await row('the last one', (number) => number > 50);
+    terminal.press('g');
+    await row('the first one', (number) => number === 1);
+    terminal.press('/', '0001', 'Enter');
+    await terminal.until('the first match', (screen) => /▸ case-00001/.test(screen) && !screen.includes('Search: '));
+    terminal.press('n');
+    await terminal.until('the next match', (screen) => /▸ case-00010/.test(screen));
+    terminal.press('f', 'j', 'Space', 'Escape');
+    await terminal.until('the filter', (screen) => screen.includes('Bundles · filter hides 0: High'));
+    terminal.press('F');
+    await terminal.until('no filter', (screen) => isScanning(screen) && /┏ Bundles ━/.test(screen));
+    terminal.press('s');
+    await terminal.until('another order', (screen) => screen.includes('Order: by name'));
+    terminal.press('o');
+    await terminal.until('why not', (screen) => screen.includes('Not all bundles are read yet'));
+  });
+
+  it('goes on at any size', async () => {
+    const terminal = await open();
+    for (const [columns, rows] of [
+      [40, 15],
+      [300, 100],
+      [80, 24],
+      [120, 40],
+    ] as const) {
+      terminal.resize(columns, rows);
+      await terminal.until(`the list at ${columns}x${rows}`, (screen) => {
+        const lines = screen.trimEnd().split('\n');
+        return lines.length === rows && lines.at(-1)?.includes('? help') === true && /▸ case-\d+/.test(screen);
+      });
+    }
+    terminal.press('q');
+    await terminal.until('the prompt', (text) => text.trimEnd().endsWith('READY>') && !text.includes('Scanning'));
+    expect([terminal.read('alternate_on'), terminal.read('cursor_flag')]).toEqual(['0', '1']);
+  });
+
   it('tells of a bundle what its report says, once it stays selected', async () => {
     const terminal = await open();
     await terminal.until('its machine with its Windows', (screen) => /Windows Server 20\d\d/.test(screen));
