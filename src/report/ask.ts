@@ -4,10 +4,12 @@ import type { CollectStep, KindDescription } from '../model/artifact-kind.ts';
 import type { Need, RuleResult } from '../model/evaluation.ts';
 import type { AskStep } from '../model/report.ts';
 import { compareText } from '../model/source.ts';
+import { mostUsefulFirst, type SeverityOf } from './ask-weight.ts';
 
 export interface AskContext {
   readonly kinds: readonly KindDescription[];
   readonly store: FactStore;
+  readonly severityOf: SeverityOf;
 }
 
 interface Draft {
@@ -29,15 +31,10 @@ export function askSteps(results: readonly RuleResult[], context: AskContext): r
       draft.rules.add(verdict.rule);
     }
   }
+  const byUse = mostUsefulFirst(context.severityOf);
   return [...drafts.values()]
     .map(({ step, rules }) => ({ ...step, rules: [...rules].sort(compareText) }))
-    .sort(
-      (a, b) =>
-        b.rules.length - a.rules.length ||
-        compareText(a.machine ?? '', b.machine ?? '') ||
-        compareText(a.vm ?? '', b.vm ?? '') ||
-        compareText(a.command, b.command),
-    );
+    .sort((a, b) => byUse(a, b) || compareText(a.command, b.command));
 }
 
 /** The command for a need, or for the first of its alternatives that has one. */

@@ -45,7 +45,11 @@ export function assembleBundle(parts: BundleParts): BundleReport {
     artifacts: [...parts.artifacts].sort(compareArtifacts),
     findings,
     verdicts: [...parts.errored, ...parts.results.map((result) => result.verdict)].sort(compareVerdicts),
-    ask: askSteps(parts.results, { kinds: parts.kinds, store: parts.store }),
+    ask: askSteps(parts.results, {
+      kinds: parts.kinds,
+      store: parts.store,
+      severityOf: (rule) => rules.get(rule)?.severity,
+    }),
     diagnostics: [...parts.diagnostics, ...conflictsOf(parts.store)].sort(compareDiagnostics),
   };
 }

@@ -27,7 +27,7 @@ export interface MissingGroup {
 export interface Unchecked {
   /** Every rule with at least one inconclusive verdict, sorted; suspected ones are among them. */
   readonly rules: readonly string[];
-  /** Most rules first. */
+  /** The most useful first, as in the report. */
   readonly ask: readonly AskGroup[];
   /** Most rules first. */
   readonly withoutCommand: readonly MissingGroup[];
@@ -62,15 +62,13 @@ function askGroups(steps: readonly AskStep[]): readonly AskGroup[] {
   const groups = Map.groupBy(steps, ({ command, where, machine, vm }) =>
     JSON.stringify([command, where, machine ?? null, vm ?? null]),
   );
-  return [...groups.values()]
-    .flatMap((group) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const { command, where } = first;
-      const needs = sortedSet(group.map((step) => step.need));
-      return [{ command, where, ...place(first), needs, rules: sortedSet(group.flatMap((step) => step.rules)) }];
-    })
-    .toSorted((a, b) => byRulesThenPlace(a, b) || compareText(a.command, b.command));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { command, where } = first;
+    const needs = sortedSet(group.map((step) => step.need));
+    return [{ command, where, ...place(first), needs, rules: sortedSet(group.flatMap((step) => step.rules)) }];
+  });
 }
 
 function missingGroups(verdicts: readonly Verdict[]): readonly MissingGroup[] {

@@ -114,7 +114,7 @@ describe('outcomeCounts', () => {
 describe('couldNotBeChecked', () => {
   const unchecked = couldNotBeChecked(hostBundle);
 
-  test('groups by the command that would settle it, most rules first', () => {
+  test('groups by the command that would settle it, the most useful first', () => {
     expect(unchecked.ask.map((group) => [group.rules.length, group.where, group.machine])).toEqual([
       [3, 'host', 'HV-SRV01'],
       [1, 'guest', 'CAD-07'],

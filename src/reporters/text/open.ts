@@ -1,5 +1,4 @@
 import type { AskStep, BundleReport } from '../../model/report.ts';
-import { compareText } from '../../model/source.ts';
 import type { Missing, Subject } from '../../model/verdict.ts';
 import {
   type AskGroup,
@@ -93,17 +92,17 @@ interface AskRow {
   readonly command: readonly string[];
 }
 
-/** One row per command: the same command on several machines is asked for once. */
+/** One row per command, in the order of the report: the same command on several machines is asked for once. */
 function askRows(page: Page, groups: readonly AskGroup[]): readonly AskRow[] {
-  return [...Map.groupBy(groups, ({ command, where }) => JSON.stringify([where, command])).values()]
-    .flatMap((group) => {
+  return [...Map.groupBy(groups, ({ command, where }) => JSON.stringify([where, command])).values()].flatMap(
+    (group) => {
       const [first] = group;
       if (first === undefined) return [];
       const rules = new Set(group.flatMap((step) => step.rules)).size;
       const place = listed(page.labels, placeNames(page, group), MOST_NAMES);
       return [{ rules, place, command: commandLines(page, first.command) }];
-    })
-    .toSorted((a, b) => b.rules - a.rules || compareText(a.place, b.place));
+    },
+  );
 }
 
 /** Beside each other where every row fits, else each command below its place; a command is never broken. */

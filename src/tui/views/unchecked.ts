@@ -18,7 +18,7 @@ import { createList, type List, type Row } from './list.ts';
 import { ruleSeverity, subjectNamer, titleOfRule } from './naming.ts';
 import { askDetail, erroredDetail, missingDetail, suspectedDetail } from './unchecked-detail.ts';
 
-/** What could not be checked: suspicions first, then by the command that would settle most rules. */
+/** What could not be checked: suspicions first, then by command, the most useful one first. */
 export function uncheckedList(look: Look, bundle: BundleReport): List {
   const { ask, withoutCommand } = couldNotBeChecked(bundle);
   const labels = look.screen.lists;
