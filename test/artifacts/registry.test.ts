@@ -203,6 +203,20 @@ describe('the registry as evidence', () => {
     expect(registry.collect('hotfix', {})).toBeUndefined();
   });
 
+  it('is asked for by names that PowerShell looks into in quotes that it does not look into', () => {
+    const commandFor = (key: string, name: string) => registry.collect('registry.value', { key, name })?.command;
+    expect(commandFor("HKEY_LOCAL_MACHINE\\it's", 'a\u2019b')).toBe(
+      `reg query "HKLM\\it's" /v "a\u2019b" > registry-it-s.txt`,
+    );
+    expect(commandFor("HKEY_LOCAL_MACHINE\\it's $(calc)", '`n')).toBe(
+      `reg query 'HKLM\\it''s $(calc)' /v '\`n' > registry-it-s-calc-.txt`,
+    );
+    expect(commandFor('HKEY_LOCAL_MACHINE\\a\u201d; calc "', 'B')).toContain(
+      `reg query 'HKLM\\a\u201d; calc ' /v B > `,
+    );
+    expect(commandFor(`HKEY_LOCAL_MACHINE\\${'a'.repeat(255)}`, 'B')).toMatch(/ > registry-a{80}\.txt$/);
+  });
+
   it('has a command for everything it says it provides', () => {
     const scope = { key: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso' };
     for (const need of registry.provides) expect(registry.collect(need, scope), need).toBeDefined();

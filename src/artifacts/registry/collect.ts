@@ -1,5 +1,6 @@
 import type { CollectStep } from '../../model/artifact-kind.ts';
 import type { FieldPath, Fields } from '../../model/fact.ts';
+import { powershellLiteral } from '../../text/powershell-literal.ts';
 import { withShortHive } from './keys.ts';
 
 const WINDOWS = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
@@ -10,6 +11,10 @@ const SMB_SERVER = `${SERVICES}\\LanmanServer\\Parameters`;
 const OS_FIELDS = new Set(['os.build', 'os.revision', 'os.edition', 'os.productName', 'os.installationType']);
 /** Keys that are about a guest: what its host tells it, and the services of the integration components. */
 const GUEST_KEY = /\\Virtual Machine(?:\\|$)|\\Services\\vmic/i;
+/** What PowerShell looks at in double quotes; it takes typographic quotes for quotes too. */
+const EXPANDED = /[$`\u201c-\u201e]/;
+/** Of a file, which has an end of its own. */
+const MOST_OF_A_NAME = 80;
 
 /** The REG QUERY that shows `need`; undefined where no key is known for it. */
 export function collectRegistry(need: FieldPath, scope: Fields): CollectStep | undefined {
@@ -43,12 +48,17 @@ function step(key: string, options: string): CollectStep {
   const short = withShortHive(key);
   const last = short.slice(short.lastIndexOf('\\') + 1).replace(/[^\w.-]+/g, '-');
   return {
-    command: `reg query "${short.replaceAll('"', '')}"${options} > registry-${last}.txt`,
+    command: `reg query ${quoted(short)}${options} > registry-${last.slice(0, MOST_OF_A_NAME)}.txt`,
     where: GUEST_KEY.test(key) ? 'guest' : 'host',
   };
 }
 
 function quoteWhereNeeded(name: string): string {
-  const plain = name.replaceAll('"', '');
-  return /^[\w.-]+$/.test(plain) ? plain : `"${plain}"`;
+  return /^[\w.-]+$/.test(name) ? name : quoted(name);
+}
+
+/** In quotes that nothing inside can end, and in which PowerShell expands nothing. Double ones where that is so, for cmd.exe. */
+function quoted(text: string): string {
+  const plain = text.replaceAll('"', '');
+  return EXPANDED.test(plain) ? powershellLiteral(plain) : `"${plain}"`;
 }
