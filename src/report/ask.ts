@@ -63,7 +63,9 @@ interface Collected extends CollectStep {
 function collectStep(need: Need, { kinds, store }: AskContext): Collected | undefined {
   // Asking once more for what contradicts itself would only add a third voice.
   if (need.reason === 'conflicting') return undefined;
-  const kind = splitFieldPath(need.path)?.kind ?? need.path;
+  const { kind = need.path, field } = splitFieldPath(need.path) ?? {};
+  // A derivation has seen it, and has no answer for it.
+  if (field !== undefined && isKnown(kind, field, need.machine, store)) return undefined;
   // A list of all rows does not show all their fields.
   const isOfRow = need.shownBy.length === 0;
   if (
@@ -79,6 +81,12 @@ function collectStep(need: Need, { kinds, store }: AskContext): Collected | unde
     if (step) return { ...step, artifact: candidate.id };
   }
   return undefined;
+}
+
+/** Of a kind with one row for each machine. */
+function isKnown(kind: string, field: string, machine: Need['machine'], store: FactStore): boolean {
+  const isSingle = factKind(kind)?.identity.length === 0;
+  return isSingle && machine !== undefined && store.single(kind, machine)?.cells.get(field)?.state === 'value';
 }
 
 function wasReadInFull(kind: KindDescription, need: Need, store: FactStore): boolean {
