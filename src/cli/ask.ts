@@ -1,6 +1,7 @@
 import { reportOf, troubleOf } from '../batch/bundle-work.ts';
 import type { AskStep } from '../model/report.ts';
-import { askPlan } from '../report/ask-plan.ts';
+import { askPlan, scriptPlan } from '../report/ask-plan.ts';
+import { severitiesOf } from '../report/ask-weight.ts';
 import { askMessage } from '../reporters/ask/message.ts';
 import { collectScript } from '../reporters/ask/script.ts';
 import { askWords } from '../reporters/ask/words.ts';
@@ -14,6 +15,7 @@ import { dateOf, reportHead, rulesFor } from './run.ts';
 
 export interface AskOptions {
   readonly script?: boolean;
+  readonly all?: boolean;
   readonly lang?: string;
   readonly output?: string;
   readonly rules?: readonly string[];
@@ -37,10 +39,12 @@ export async function runAsk(
   const inputs = await resolveInputs(paths, options, io, stdin);
   if (inputs.plans.length === 0) return EXIT_COULD_NOT_RUN;
   const isScript = options.script === true;
+  const severityOf = severitiesOf(work.head.rules);
+  const asked = { commands: 0, all: 0 };
   const all: AskStep[] = [];
   const messages: string[] = [];
-  for (const plan of inputs.plans) {
-    const report = await reportOf(plan, work);
+  for (const bundle of inputs.plans) {
+    const report = await reportOf(bundle, work);
     const trouble = troubleOf(report);
     if (trouble !== undefined) {
       const source = { path: report.path };
@@ -50,18 +54,27 @@ export async function runAsk(
     if (report.verdicts.length === 0) continue;
     all.push(...report.ask);
     const heading = inputs.plans.length > 1 ? `${printable(words.upload(report.path))}\n\n` : '';
-    messages.push(`${heading}${askMessage(askPlan(report.ask), words)}`);
+    const plan = askPlan(report, severityOf, options.all === true ? 'all' : undefined);
+    asked.commands += plan.commands;
+    asked.all += plan.all;
+    messages.push(`${heading}${askMessage(plan, words)}`);
   }
   if (isScript && all.length === 0) io.err(`hvtriage: ${words.nothing}\n`);
   else {
     const output = openOutput(options.output, io);
     try {
-      output.write(isScript ? collectScript(askPlan(all), words) : messages.join('\n'));
+      output.write(isScript ? collectScript(scriptPlan(all, severityOf), words) : messages.join('\n'));
       output.finish();
     } catch (error) {
       output.abandon();
       throw error;
     }
+  }
+  if (!isScript && options.quiet !== true && asked.commands < asked.all) {
+    io.err(
+      `hvtriage: ${asked.commands} of ${asked.all} commands, the most useful ones; --all asks for everything, ` +
+        '--script collects everything in one file\n',
+    );
   }
   return inputs.failed ? EXIT_COULD_NOT_RUN : EXIT_OK;
 }

@@ -116,6 +116,7 @@ function addOtherCommands(program: Command, host: CliHost, run: Runner, ioOf: (o
     );
   inputs(program.command('ask').argument('<paths...>', PATHS))
     .description('Write the message that asks the customer for what is missing')
+    .option('--all', 'every command, not only the ten most useful ones')
     .option('--script', 'one PowerShell file that collects all of it instead')
     .addOption(languageOption())
     .option('-o, --output <file>', 'write to a file instead of standard output')

@@ -45,7 +45,7 @@ export async function createSession(parts: SessionParts): Promise<TuiSession> {
   return {
     ...{ title, options, review: parts.review, export: parts.export },
     desk: exportDesk(process.cwd()),
-    askMessage: customerMessage,
+    askMessage: (report, other) => customerMessage(report, work.head.rules, other),
     speech: await speechOf(pack, language),
     speak: async (other) => speechOf(await parts.packIn(other), other),
     // OSC 52: the terminal has the clipboard, at whichever end of an ssh connection it is.

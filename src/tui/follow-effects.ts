@@ -46,10 +46,11 @@ async function done(store: Store, session: TuiSession, effect: Effect): Promise<
       const report = await reportOf(store, session, effect.bundle);
       // An analysis that failed does not know what is missing.
       if (report.verdicts.length === 0) return { text: notices.nothingToAsk, tone: 'limit' };
-      const text = await session.askMessage(report, effect.language);
+      const { text, commands, all } = await session.askMessage(report, effect.language);
       session.copy(text);
       store.dispatch({ type: 'show-text', title: detail.message, text });
-      return { text: notices.copied(detail.message) };
+      const isAll = commands === all;
+      return { text: isAll ? notices.copied(detail.message) : notices.copiedPart(notices.partAsked(commands, all)) };
     }
     case 'export':
       return exported(store, session, effect);

@@ -23,7 +23,7 @@ export interface TuiSession {
   readonly desk: Desk;
   readonly review: ReviewDesk;
   /** The message that asks the customer for what is missing, as `hvtriage ask` prints it. */
-  askMessage(report: BundleReport, language: Language): Promise<string>;
+  askMessage(report: BundleReport, language: Language): Promise<CustomerMessage>;
   /** Writes a report into a file. Rejects when that cannot be done. */
   export(request: ExportRequest): Promise<'written' | 'exists'>;
   /** The words of another language, fetched when somebody asks for it. */
@@ -39,6 +39,13 @@ export interface TuiSession {
   source(bundle: BundleReport, path: string): Promise<SourceText | SourceProblem>;
   /** What a bundle holds beyond its report: reads it again, since reports have no facts. Rejects where that cannot be done. */
   evidence(bundle: BundleReport): Promise<BundleEvidence | EvidenceProblem>;
+}
+
+/** A message to the customer with how many commands of how many it asks for. */
+export interface CustomerMessage {
+  readonly text: string;
+  readonly commands: number;
+  readonly all: number;
 }
 
 /** The facts of a bundle, and why its rules said what they said. */

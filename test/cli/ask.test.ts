@@ -16,8 +16,22 @@ describe('ask', () => {
     const { stdout, stderr, code } = runCli(['ask', UPLOAD], { cwd: folderWith(UPLOAD) });
     expect(stdout).toMatch(/^Hello,\n/);
     expect(stdout).toContain('On the host HV-GPU1:\n');
-    expect(stdout).toContain('   reg query "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" > ');
-    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout).toContain(`'"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"',`);
+    expect(stderr).toMatch(
+      /^hvtriage: 10 of \d\d commands, the most useful ones; --all asks for everything, --script .*\n$/,
+    );
+    expect(code).toBe(0);
+  });
+
+  it('asks for the ten most useful commands, and for all of them with --all', () => {
+    const cwd = folderWith(UPLOAD);
+    const numbers = (text: string) => [...text.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
+    const { stdout, stderr } = runCli(['ask', UPLOAD], { cwd });
+    const all = runCli(['ask', UPLOAD, '--all'], { cwd });
+    expect(numbers(stdout)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(stderr).toContain(`10 of ${numbers(all.stdout).length} commands`);
+    expect(all.stderr).toBe('');
+    expect(runCli(['ask', UPLOAD, '--quiet'], { cwd })).toEqual({ stdout, stderr: '', code: 0 });
   });
 
   it('speaks Chinese', () => {
@@ -37,6 +51,14 @@ describe('ask', () => {
     const { stdout, code } = runCli(['ask', UPLOAD, '--script', '-o', 'collect.ps1'], { cwd });
     expect(readFileSync(join(cwd, 'collect.ps1'), 'utf8')).toMatch(/^<#\r\n/);
     expect({ stdout, code }).toEqual({ stdout: '', code: 0 });
+  });
+
+  it('collects everything with the script, without saying that there is more', () => {
+    const cwd = folderWith(UPLOAD);
+    const { stdout, stderr } = runCli(['ask', UPLOAD, '--script'], { cwd });
+    expect(stdout.match(/ Command = /g)?.length).toBeGreaterThan(20);
+    expect(stdout).toContain("Command = 'reg query");
+    expect(stderr).toBe('');
   });
 
   it('refuses a language it does not speak', () => {

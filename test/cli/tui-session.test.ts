@@ -159,6 +159,7 @@ describe('writing a report', () => {
 });
 
 test('the message to the customer is in the language asked for', async () => {
-  expect(await customerMessage(hostBundle, 'en')).toMatch(/^Hello,/);
-  expect(await customerMessage(hostBundle, 'zh-CN')).toMatch(/^您好，/);
+  const { rules } = reportHead;
+  expect(await customerMessage(hostBundle, rules, 'en')).toMatchObject({ text: expect.stringMatching(/^Hello,/) });
+  expect(await customerMessage(hostBundle, rules, 'zh-CN')).toMatchObject({ text: expect.stringMatching(/^您好，/) });
 });

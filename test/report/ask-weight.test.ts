@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SEVERITIES } from '../../src/model/rule.ts';
 import { isMoreThanInfo, mostUsefulFirst, severitiesOf, weightOf } from '../../src/report/ask-weight.ts';
 import { couldNotBeChecked } from '../../src/report/select.ts';
+import { severityOf } from '../support/ask-steps.ts';
 import { bundleNames, reportOf } from '../support/bundle-reports.ts';
-
-/** Rules named by their severity: `high`, `low 2`. */
-const severityOf = (rule: string) => SEVERITIES.find((severity) => rule.startsWith(severity));
 
 describe('the weight of a step', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ARTIFACT_KINDS } from '../../src/artifacts/kinds.ts';
 import { LANGUAGES } from '../../src/model/language.ts';
 import type { AskStep } from '../../src/model/report.ts';
-import { askPlan, printing } from '../../src/report/ask-plan.ts';
+import { askPlan, printing, scriptPlan } from '../../src/report/ask-plan.ts';
 import { askMessage } from '../../src/reporters/ask/message.ts';
 import { collectScript } from '../../src/reporters/ask/script.ts';
 import { askWords } from '../../src/reporters/ask/words.ts';
@@ -16,23 +16,25 @@ const step = (where: 'host' | 'guest', machine: string | undefined, command: str
   ...(machine === undefined ? {} : { machine }),
   rules: ['a-rule'],
 });
-const messageOf = (...steps: AskStep[]) => askMessage(askPlan(steps), askWords('en'));
-const scriptOf = (...steps: AskStep[]) => collectScript(askPlan(steps), askWords('en'));
+const severityOf = () => 'medium' as const;
+const planOf = (ask: readonly AskStep[]) => askPlan({ ask, machines: [] }, severityOf);
+const messageOf = (...steps: AskStep[]) => askMessage(planOf(steps), askWords('en'));
+const scriptOf = (...steps: AskStep[]) => collectScript(scriptPlan(steps, severityOf), askWords('en'));
 
 describe('what is asked where', () => {
   it('goes by place, hosts first, machines with the same commands together', () => {
     const systeminfo = 'systeminfo > systeminfo.txt';
-    const plan = askPlan([
+    const { places } = planOf([
       step('guest', 'B', systeminfo),
       step('guest', undefined, systeminfo),
       step('guest', 'A', systeminfo),
       step('host', 'HV01', VMS),
       step('host', 'HV01', VMS),
     ]);
-    expect(plan.map(({ where, names, commands }) => [where, names, commands.map(({ files }) => files)])).toEqual([
+    expect(places.map(({ where, names, commands }) => [where, names, commands.map(({ files }) => files)])).toEqual([
       ['host', ['HV01'], [['vm.csv']]],
       ['guest', ['A', 'B'], [['systeminfo.txt']]],
-      ['guest', [], [['systeminfo.txt']]],
+      ['guest', [], [['systeminfo-2.txt']]],
     ]);
   });
 
@@ -63,6 +65,13 @@ describe('the message', () => {
 
   it('says so when nothing is missing', () => {
     expect(messageOf()).toBe('Nothing to ask for: every check had the evidence that commands can give.\n');
+  });
+
+  it('says so when all that is missing only informs', () => {
+    const plan = askPlan({ ask: [step('host', 'HV01', VMS)], machines: [] }, () => 'info');
+    expect(askMessage(plan, askWords('en'))).toBe(
+      'Nothing to ask for: what could not be checked is for information only.\n',
+    );
   });
 
   it('shows names from the upload harmlessly', () => {

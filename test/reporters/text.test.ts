@@ -206,7 +206,7 @@ describe('contents', () => {
     }));
     const text = render([{ ...hostBundle, ask }]);
     expect(text.match(/command-\d+/g)).toHaveLength(8);
-    expect(text).toContain('and 4 more commands: hvtriage ask lists them all');
+    expect(text).toContain('and 4 more commands: hvtriage ask --all lists them');
   });
 
   test('a finding whose rule text is missing is still told', () => {

@@ -49,7 +49,7 @@ export function sessionOf(changes: Partial<TuiSession> = {}): TuiSession {
     copy: () => {},
     desk: DESK,
     review: { ...REVIEW, load: async () => new Map(), save: async (change) => withChange(new Map(), change) },
-    askMessage: async () => 'Hello,',
+    askMessage: async () => ({ text: 'Hello,', commands: 3, all: 3 }),
     export: async () => 'written',
     report: async () => hostBundle,
     source: async () => ({ problem: 'gone' }),

@@ -47,9 +47,15 @@ describe('what is asked for', () => {
     const copied: string[] = [];
     const { store, press, notice } = play({ copy: (text) => void copied.push(text) });
     press('y');
-    await notice();
+    expect(await notice()).toBe('Copied: Message to the customer. C shows it, to select it by mouse.');
     expect(copied).toEqual(['Hello,']);
     expect(store.getState().panel).toMatchObject({ kind: 'text', text: 'Hello,' });
+  });
+
+  test('a message that asks for a part says where the rest is', async () => {
+    const { press, notice } = play({ askMessage: async () => ({ text: 'Hello,', commands: 10, all: 67 }) });
+    press('y');
+    expect(await notice()).toBe('Copied: 10 of 67 commands; hvtriage ask --all or --script for the rest');
   });
 
   test('a mark that cannot be kept is told and stays in the session', async () => {

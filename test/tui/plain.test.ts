@@ -155,6 +155,12 @@ describe('the plain mode', () => {
     expect(message).toBe('Hello,\nfindings> ');
   });
 
+  test('says after the message where the rest of the commands is', async () => {
+    const askMessage = async () => ({ text: 'Hello,\n', commands: 10, all: 67 });
+    const [, message] = await talk([hostBundle], ['ask'], { askMessage });
+    expect(message).toBe('Hello,\n10 of 67 commands; hvtriage ask --all or --script for the rest\nfindings> ');
+  });
+
   test('tells a long list in parts', async () => {
     const [begin, more, , end] = await talk([largeBundle(45)], ['more', 'more', 'more', 'list']);
     expect(begin).toContain('45 findings, 1 to 20.');

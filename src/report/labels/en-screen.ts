@@ -153,6 +153,9 @@ export const EN_SCREEN: ScreenLabels = {
     oneOf: (what, number, count) =>
       count === 1 ? `${what}, its command` : `${what}, command ${number} of ${count} (c copies the next)`,
     copied: (what) => `Copied: ${what}. C shows it, to select it by mouse.`,
+    copiedPart: (what) => `Copied: ${what}`,
+    partAsked: (commands, all) =>
+      `${commands} of ${counted(all, 'command')}; hvtriage ask --all or --script for the rest`,
     notFound: (text) => `Not found: ${text}`,
     noSearch: 'Nothing to look for yet: press / first.',
     nothingToCopy: 'There is nothing to copy here.',

@@ -67,8 +67,8 @@ export const EN: Labels = {
     },
     withoutCommand: 'No command shows the rest:',
     missingOf: (name, sentence) => `${name}: ${sentence}`,
-    moreCommands: (left) => `and ${counted(left, 'more command')}: hvtriage ask lists them all`,
-    message: (command) => `The whole message for the customer: ${command}`,
+    moreCommands: (left) => `and ${counted(left, 'more command')}: hvtriage ask --all lists them`,
+    message: (command) => `The message for the customer: ${command}`,
   },
   reading: {
     failedRules: (count, what) =>

@@ -111,6 +111,10 @@ export interface NoticeLabels {
   /** Where a program cannot be put aside. */
   readonly noShell: string;
   copied(what: string): string;
+  /** Only a part is copied, as `what` says. */
+  copiedPart(what: string): string;
+  /** The message to the customer has the most useful commands only. */
+  partAsked(commands: number, all: number): string;
   /** What is copied, with commands in it: pressing the key again copies the first of them. */
   whole(what: string, commands: number): string;
   /** Which command is copied, where there are several: pressing the key again copies the next. */

@@ -151,6 +151,8 @@ export const ZH_CN_SCREEN: ScreenLabels = {
     oneOf: (what, number, count) =>
       count === 1 ? `${what}中的命令` : `${what}，第 ${number} / ${count} 条命令（再按 c 复制下一条）`,
     copied: (what) => `已复制：${what}。按 C 显示，以便用鼠标选取。`,
+    copiedPart: (what) => `已复制：${what}`,
+    partAsked: (commands, all) => `共 ${all} 条命令，此处 ${commands} 条；其余见 hvtriage ask --all 或 --script`,
     notFound: (text) => `未找到：${text}`,
     noSearch: '尚未搜索：请先按 /。',
     nothingToCopy: '这里没有可复制的内容。',

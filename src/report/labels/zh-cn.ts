@@ -78,8 +78,8 @@ export const ZH_CN: Labels = {
     },
     withoutCommand: '其余内容没有命令可以显示：',
     missingOf: (name, sentence) => `${name}：${sentence}`,
-    moreCommands: (left) => `另有 ${left} 条命令：hvtriage ask 会全部列出`,
-    message: (command) => `给客户的完整消息：${command}`,
+    moreCommands: (left) => `另有 ${left} 条命令：hvtriage ask --all 会全部列出`,
+    message: (command) => `给客户的消息：${command}`,
   },
   reading: {
     failedRules: (count, what) =>

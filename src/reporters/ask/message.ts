@@ -1,4 +1,4 @@
-import type { AskPlace } from '../../report/ask-plan.ts';
+import type { AskPlan } from '../../report/ask-plan.ts';
 import { printable } from '../../text/printable.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { AskWords } from './words.ts';
@@ -8,8 +8,8 @@ const COLUMNS = 76;
 const INDENT = '   ';
 
 /** The message for the customer, as plain lines to paste into a mail; commands stand whole on one line each. */
-export function askMessage(places: readonly AskPlace[], words: AskWords): string {
-  if (places.length === 0) return `${words.nothing}\n`;
+export function askMessage({ places, all }: AskPlan, words: AskWords): string {
+  if (places.length === 0) return `${all === 0 ? words.nothing : words.nothingButInfo}\n`;
   const lines = [words.greeting, '', ...wrap(words.intro, COLUMNS), ''];
   let number = 0;
   for (const place of places) {

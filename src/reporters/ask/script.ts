@@ -1,5 +1,7 @@
 import { ENVELOPE_MARK, ENVELOPE_VERSION } from '../../model/envelope.ts';
-import { type AskPlace, printing } from '../../report/ask-plan.ts';
+import type { AskPlace } from '../../report/ask-place.ts';
+import { printing } from '../../report/ask-plan.ts';
+import { powershellLiteral } from '../../text/powershell-literal.ts';
 import { printable } from '../../text/printable.ts';
 import type { AskWords } from './words.ts';
 
@@ -47,9 +49,8 @@ function stepsOf(places: readonly AskPlace[]): readonly string[] {
   return ['$steps = @(', steps.join(',\n'), ')'];
 }
 
-/** PowerShell takes typographic quotes for quotes too. */
 function quoted(text: string): string {
-  return `'${printable(text).replaceAll(/['\u2018-\u201b]/g, '$&$&')}'`;
+  return powershellLiteral(printable(text));
 }
 
 const BODY = ({ script }: AskWords): string => `\

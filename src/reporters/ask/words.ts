@@ -13,6 +13,8 @@ export interface AskWords {
   readonly send: string;
   readonly thanks: string;
   readonly nothing: string;
+  /** What could be asked for only settles rules that inform. */
+  readonly nothingButInfo: string;
   /** Above the message for one of several uploads. */
   upload(path: string): string;
   readonly script: {
@@ -78,6 +80,7 @@ const ENGLISH: AskWords = {
     'file, and send it to us.',
   thanks: 'Thank you.',
   nothing: 'Nothing to ask for: every check had the evidence that commands can give.',
+  nothingButInfo: 'Nothing to ask for: what could not be checked is for information only.',
   upload: (path) => `For ${path}`,
   script: {
     purpose: 'Collects the information that was asked for.',
@@ -138,6 +141,7 @@ const CHINESE: AskWords = {
   send: '请把每台计算机的文件放在以该计算机命名的文件夹中，将这些文件夹打包成一个 zip 文件发给我们。',
   thanks: '谢谢！',
   nothing: '没有需要收集的信息：凡是命令能提供的证据都已齐全。',
+  nothingButInfo: '没有需要收集的信息：未能检查的内容仅供参考。',
   upload: (path) => `关于 ${path}`,
   script: {
     purpose: '收集所需的信息。',

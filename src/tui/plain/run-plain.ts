@@ -94,8 +94,9 @@ async function performed(session: TuiSession, answered: Answer, want: Want, sign
         return opened(state, { key: want.key, report: await session.report(want.key, signal) });
       case 'ask': {
         if (state.open === undefined) return answered;
-        const message = await session.askMessage(state.open.report, want.language);
-        return { state, lines: safeLines(state.look, message.trimEnd()) };
+        const { text, commands, all } = await session.askMessage(state.open.report, want.language);
+        const part = commands === all ? [] : [state.look.screen.notices.partAsked(commands, all)];
+        return { state, lines: [...safeLines(state.look, text.trimEnd()), ...part] };
       }
       case 'language':
         return await inOtherLanguage(session, state);
