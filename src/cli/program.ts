@@ -30,6 +30,16 @@ type Options = ScanOptions &
 
 const PATHS = 'bundle folder, file, folder of bundles, or - for one path a line on standard input';
 
+const WITH_SEVERAL_VALUES = ['--rules', '--symptom'];
+
+/** Where the paths may have been taken for values of an option: `--rules mine upload` names two folders of rules. */
+function takenByOption(message: string, args: readonly string[]): string {
+  const option = args.find((arg) => WITH_SEVERAL_VALUES.includes(arg));
+  return option === undefined || !message.includes("missing required argument 'paths'")
+    ? ''
+    : `\`${option}\` takes all words up to the next option: name the paths before it.\n`;
+}
+
 /** Runs one command line and gives its exit code. Commands load their code only when they run. */
 export async function runProgram(args: readonly string[], host: CliHost): Promise<number> {
   let code = EXIT_OK;
@@ -39,7 +49,11 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
     .version(VERSION, '-V, --version')
     .helpOption('-h, --help')
     .showHelpAfterError('(hvtriage --help shows the commands and options)')
-    .configureOutput({ writeOut: (text) => host.io().out(text), writeErr: (text) => host.io().err(text) })
+    .configureOutput({
+      writeOut: (text) => host.io().out(text),
+      writeErr: (text) => host.io().err(text),
+      outputError: (text, write) => write(`${text}${takenByOption(text, args)}`),
+    })
     .exitOverride();
   const run =
     (action: (paths: readonly string[], options: Options) => Promise<number>) =>

@@ -163,3 +163,13 @@ describe('the program', () => {
     expect(runCli(['explode', 'x'], { cwd: tempFolder() }).code).toBe(2);
   });
 });
+
+describe('a command line without paths', () => {
+  it('says where an option may have taken them', () => {
+    const { stderr, code } = runCli(['scan', '--rules', 'mine', 'upload']);
+    expect(stderr).toContain("missing required argument 'paths'");
+    expect(stderr).toContain('`--rules` takes all words up to the next option: name the paths before it.');
+    expect(code).toBe(2);
+    expect(runCli(['scan', '--format', 'json']).stderr).not.toContain('takes all words');
+  });
+});
