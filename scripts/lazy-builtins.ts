@@ -16,13 +16,19 @@ export function lazyBuiltins(): Plugin {
     name: 'lazy-builtins',
     resolveId: (id, importer, { kind }) => {
       const isImport = kind === 'import-statement' && importer?.startsWith(RUNTIME) !== true;
-      return isImport && isBuiltin(id) ? `${PREFIX}${id.replace(/^node:/, '')}` : undefined;
+      return isImport && isBuiltin(id) ? `${PREFIX}${id.replace(/^node:/, '')}${forPackage(importer)}` : undefined;
     },
     load: (id) =>
       id.startsWith(PREFIX)
-        ? { code: moduleOf(id.slice(PREFIX.length)), moduleType: 'js', moduleSideEffects: false }
+        ? { code: moduleOf(id.slice(PREFIX.length).replace(/\?.*/, '')), moduleType: 'js', moduleSideEffects: false }
         : undefined,
   };
+}
+
+/** Each package has its own: what one imports by its name is loaded with its chunk, not with all of them. */
+function forPackage(importer: string | undefined): string {
+  const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(importer ?? '') ?? [];
+  return name === undefined ? '' : `?${name}`;
 }
 
 function moduleOf(name: string): string {

@@ -58,7 +58,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions, ho
     plans: inputs.plans.toSorted((a, b) => compareText(a.path, b.path)),
     diagnostics: [...inputs.diagnostics, ...pack.errored.map(notLoaded)],
     work: { pack, symptoms: options.symptom ?? [], head: reportHead(pack, asOf), reporter },
-    output: openOutput(options.output, io),
+    open: () => openOutput(options.output, io),
     io,
     jobs,
     workerEntry: host.workerEntry,

@@ -17,7 +17,8 @@ export interface ReportRun {
   /** About the run itself. */
   readonly diagnostics: readonly Diagnostic[];
   readonly work: ReportWork;
-  readonly output: Output;
+  /** Opens what the report goes to, once a signal that ends the run is heard. */
+  readonly open: () => Output;
   readonly io: CliIo;
   readonly jobs: number | undefined;
   readonly workerEntry: URL | undefined;
@@ -37,11 +38,16 @@ export interface ReportEnd {
 
 /** Analyses, renders and writes, each bundle as soon as those before it are written; keeps nothing of it but sums. */
 export async function writeReport(run: ReportRun): Promise<ReportEnd> {
-  const { plans, diagnostics, work, output, io, jobs, workerEntry, saysTrouble, seconds } = run;
+  const { plans, diagnostics, work, io, jobs, workerEntry, saysTrouble, seconds } = run;
   const reporter = await createReporter(work.reporter);
   let summary = emptySummary(diagnostics);
   const progress = run.showsProgress ? await startProgress(run, summary) : undefined;
   const stop = plans.length > 1 ? stopSignal(io) : undefined;
+  const end = (): void => {
+    progress?.close();
+    stop?.release();
+  };
+  const output = openOr(run.open, end);
   const say = (level: Diagnostic['level'], message: string, path?: string): void => {
     const source = path === undefined ? {} : { source: { path } };
     progress?.clear();
@@ -73,8 +79,16 @@ export async function writeReport(run: ReportRun): Promise<ReportEnd> {
     output.abandon();
     throw error;
   } finally {
-    progress?.close();
-    stop?.release();
+    end();
+  }
+}
+
+function openOr(open: () => Output, end: () => void): Output {
+  try {
+    return open();
+  } catch (error) {
+    end();
+    throw error;
   }
 }
 
