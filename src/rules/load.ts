@@ -16,7 +16,7 @@ import {
   type RuleFile,
 } from './rule-file.ts';
 import { type Outline, onlyYamlFence, outlineOf, type SectionName } from './sections.ts';
-import { restoreFences, skeletonOf, withoutExamples, withoutSources } from './skeleton.ts';
+import { skeletonOf, withoutExamples, withoutSources } from './skeleton.ts';
 import { laterWording, PROSE_SECTIONS, readTexts, wordingOf } from './wording.ts';
 import type { LaterPlace, YamlSource } from './yaml-source.ts';
 
@@ -55,15 +55,14 @@ export function loadRule(markdown: string, path: string, { skipExamples = false 
   const whole = openRuleFile(markdown, path);
   const shown = skipExamples ? withoutExamples(whole) : whole;
   const skeleton = skipExamples ? skeletonOf(shown, PROSE_SECTIONS) : undefined;
-  const file = skeleton ?? shown;
+  const file = skeleton?.file ?? shown;
   const parsed = parseMarkdown(file);
   if ('message' in parsed) {
     const place = placeOfLine(file, 1);
     return { examples: [], messages: [parsed.message], references: [], places: new Map(), place };
   }
-  if (!skeleton) return readRule(file, parsed.root);
-  restoreFences(skeleton, parsed.root);
-  return readRule(skeleton, parsed.root, shown);
+  skeleton?.restore(parsed.root);
+  return readRule(file, parsed.root, skeleton && shown);
 }
 
 /** The file name without its folder and `.md`. */

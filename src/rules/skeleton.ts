@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Code, Paragraph, Root, Yaml } from 'mdast';
 import { fenceAfter } from './heavy-markdown.ts';
 import type { RuleFile } from './rule-file.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -26,43 +26,73 @@ export function withoutExamples(file: RuleFile): RuleFile {
   return { ...file, lines, text: lines.join('\n') };
 }
 
+/** What of a rule file is parsed for a scan. */
+export interface Skeleton {
+  /** Its `text` is to be parsed; its `lines` are those of the file. */
+  readonly file: RuleFile;
+  /** Gives the tree of the skeleton what it stands for. */
+  restore(root: Root): void;
+}
+
 /**
- * The file with blank lines for what is no Markdown, front matter and what stands between fences, and a word in place of the
- * summary and of each of these sections, so that the rest is read in a third of the time. Lines keep their numbers; `lines` keeps
- * what stands in them, for `restoreFences`. Undefined where a fence has no end.
+ * The file with blank lines for all that is no Markdown, front matter and what stands between fences, and for the summary and these
+ * sections, so that the rest is parsed in a third of the time. Lines keep their numbers. In the tree a paragraph without words
+ * stands for each text that was left out. Undefined where a fence has no end.
  */
-export function skeletonOf(file: RuleFile, prose: readonly string[]): RuleFile | undefined {
+export function skeletonOf(file: RuleFile, prose: readonly string[]): Skeleton | undefined {
+  const front = endOfFrontMatter(file.lines);
+  /** Where the left out text below a heading begins, by the line of the heading. */
+  const texts = new Map<number, number>();
   let fence: string | undefined;
   let isFlush = false;
-  let isProse = false;
-  let hasWord = false;
-  const body = endOfFrontMatter(file.lines);
+  let heading: number | undefined;
   const lines = file.lines.map((line, index) => {
-    if (index < body) return index === 0 || index === body - 1 ? line : '';
+    if (index < front) return '';
     const isOpen = fence !== undefined;
     fence = fenceAfter(line, fence);
     if (!isOpen) isFlush = !/^\s/.test(line);
     if (!isOpen && HEADING.test(line)) {
-      isProse = line.startsWith('# ') || prose.includes(line.slice('## '.length));
-      hasWord = false;
+      const isProse = line.startsWith('# ') || prose.includes(line.slice('## '.length));
+      heading = isProse ? index + 1 : undefined;
       return line;
     }
     // The parser takes indentation of the fence away from the lines in it.
-    if (!isProse) return isOpen && isFlush && fence !== undefined ? '' : line;
-    if (hasWord || line.trim() === '') return '';
-    hasWord = true;
-    return 'later';
+    if (heading === undefined) return isOpen && isFlush && fence !== undefined ? '' : line;
+    if (line.trim() !== '' && !texts.has(heading)) texts.set(heading, index + 1);
+    return '';
   });
-  return fence === undefined ? { ...file, text: lines.join('\n') } : undefined;
+  if (fence !== undefined) return undefined;
+  return {
+    file: { ...file, text: lines.join('\n') },
+    restore: ({ children }) => {
+      for (const node of children.toReversed()) {
+        const line = node.position?.start.line ?? 0;
+        if (node.type === 'code' && node.value.trim() === '') node.value = textBetween(file, node);
+        const text = node.type === 'heading' ? texts.get(line) : undefined;
+        if (text !== undefined) children.splice(children.indexOf(node) + 1, 0, leftOut(text));
+      }
+      if (front > 0) children.unshift(frontMatterOf(file, front));
+    },
+  };
 }
 
-/** Gives front matter and fences of a skeleton what stands in their lines. */
-export function restoreFences(file: RuleFile, root: Root): void {
-  for (const node of root.children) {
-    if ((node.type !== 'yaml' && node.type !== 'code') || !node.position) continue;
-    const { start, end } = node.position;
-    if (node.value.trim() === '') node.value = file.lines.slice(start.line, end.line - 1).join('\n');
-  }
+/** What stands in the lines between the marks of a fence. */
+function textBetween(file: RuleFile, { position }: Code): string {
+  return position ? file.lines.slice(position.start.line, position.end.line - 1).join('\n') : '';
+}
+
+function leftOut(line: number): Paragraph {
+  const place = { line, column: 1, offset: 0 };
+  return { type: 'paragraph', children: [], position: { start: place, end: place } };
+}
+
+function frontMatterOf(file: RuleFile, lines: number): Yaml {
+  const end = { line: lines, column: (file.lines[lines - 1] ?? '').length + 1, offset: 0 };
+  return {
+    type: 'yaml',
+    value: file.lines.slice(1, lines - 1).join('\n'),
+    position: { start: { line: 1, column: 1, offset: 0 }, end },
+  };
 }
 
 /**
