@@ -25,10 +25,11 @@ export interface Effect {
   readonly shows: Shows | readonly Shows[];
   /** What goes on from there. */
   readonly after?: readonly Step[];
+  /** Takes away what another key would find there. */
   tidy?(desk: Desk): void;
   /** The keys that lead home again. */
   readonly back?: string;
-  /** The program has ended. */
+  /** The program ends with it. */
   readonly isEnd?: boolean;
 }
 

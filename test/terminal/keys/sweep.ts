@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { KeyAction } from '../../../src/report/labels/key-actions.ts';
-import { KEYMAP } from '../../../src/tui/key-table.ts';
 import { bindingsIn, type KeyContext } from '../../../src/tui/keymap.ts';
 import type { Desk, Effect, Place, Shows, Step } from './effects.ts';
 import { type Seen, seenIn } from './seen.ts';
@@ -27,12 +26,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'ctrl-z': 'C-z',
 };
 
-/** A key and the context it is pressed in, as `findings pagedown`. */
-export type Pair = `${KeyContext} ${string}`;
-
-export const ALL_PAIRS: readonly Pair[] = KEYMAP.flatMap(({ keys, does }) =>
-  (Object.keys(does) as KeyContext[]).flatMap((context) => keys.map((key): Pair => `${context} ${key}`)),
-);
+/** Every key that does something in a context. */
+export function keysIn(context: KeyContext): readonly string[] {
+  return bindingsIn(context).flatMap(({ keys }) => keys);
+}
 
 /** What the help says of a context: its keys by what they do. */
 export function helpOf(context: KeyContext): ReadonlyMap<KeyAction, readonly string[]> {
@@ -46,7 +43,7 @@ export function helpOf(context: KeyContext): ReadonlyMap<KeyAction, readonly str
 
 /** Presses every key of a context from its home, and comes back. `open` starts the program anew in the terminal. */
 export class Sweep {
-  readonly pressed = new Set<Pair>();
+  readonly pressed = new Set<string>();
   readonly #desk: Desk;
   readonly #open: () => void;
 
@@ -63,7 +60,7 @@ export class Sweep {
     // Those that end the program come last: what is in front of them needs no new start.
     for (const { action, name, effect } of keys.toSorted((a, b) => Number(isEnd(a.effect)) - Number(isEnd(b.effect)))) {
       home ??= await this.#start(context, place);
-      await this.#try(`${context} ${name}`, `${action}, by ${name} in ${context}`, { effect, name, home });
+      await this.#try(context, `${action}, by ${name} in ${context}`, { effect, name, home });
       home = isEnd(effect)
         ? undefined
         : await this.#reach(`home after ${name} in ${context}`, effect.back ?? '', place.home, home);
@@ -78,18 +75,18 @@ export class Sweep {
   }
 
   async #try(
-    pair: Pair,
+    context: KeyContext,
     what: string,
     { effect, name, home }: { effect: Effect; name: string; home: Seen },
   ): Promise<void> {
     const { terminal } = this.#desk;
     let was = await this.#walk(`what ${what} needs`, effect.from ?? [], home);
-    expect(`${was.context} ${name}`, `where ${name} is pressed:\n${was.text}`).toBe(pair);
+    expect(was.context, `where ${name} is pressed:\n${was.text}`).toBe(context);
     for (const shows of [effect.shows].flat()) {
       expect(shows(was, was, this.#desk), `${what} shows before it is pressed:\n${was.text}`).toBe(false);
       was = await this.#reach(what, NAMES[name] ?? name, shows, was);
     }
-    this.pressed.add(pair);
+    this.pressed.add(name);
     await this.#walk(`what follows ${what}`, effect.after ?? [], was);
     effect.tidy?.(this.#desk);
     if (isEnd(effect)) terminal.press('clear', 'Enter');
