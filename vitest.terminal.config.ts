@@ -8,5 +8,6 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts'],
     fileParallelism: false,
     testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

@@ -1,4 +1,5 @@
 import type { KeyContext } from '../../../src/tui/keymap.ts';
+import type { Terminal } from '../../support/terminal.ts';
 
 /** What a screen of the terminal UI in English says, as far as keys change it. */
 export interface Seen {
@@ -37,8 +38,19 @@ const PLACES: Readonly<Record<string, KeyContext>> = {
   file: 'source',
 };
 const PANELS: Readonly<Record<string, KeyContext>> = { Help: 'help', 'Write a report': 'export', Filter: 'filter' };
+const LISTS = /^(?:Bundles|Findings|Could not be checked|Files|Facts|Rules)(?: · |$)/;
 const COLOURS = /\u001b\[[\d;:]*m/g;
 const CURSOR = '▏';
+
+/** The first screen that fulfils the condition, wholly drawn. */
+export function untilSeen(terminal: Terminal, what: string, shows: (seen: Seen) => boolean): Promise<Seen> {
+  return terminal.poll(what, () => {
+    const painted = terminal.painted();
+    const seen = seenIn(painted);
+    // A screen that is half drawn is soon another one.
+    return shows(seen) && terminal.painted() === painted ? seen : undefined;
+  });
+}
 
 export function seenIn(painted: string): Seen {
   const text = painted
@@ -49,7 +61,9 @@ export function seenIn(painted: string): Seen {
     .trimEnd();
   const lines = text.split('\n');
   const status = lines.at(-1) ?? '';
-  const [title = '', top = ''] = lines;
+  // While bundles are read, their progress stands below the title.
+  const [title = '', second = '', third = ''] = lines;
+  const top = /^[┌┏]/.test(third) && !/^[┌┏]/.test(second) ? third : second;
   const foundRow = lines.findIndex((line) => /┃ ?»/.test(line));
   const markedRow = foundRow === -1 ? lines.findIndex((line) => /┃ ?▸/.test(line)) : foundRow;
   const bottom = lines.findLast((line) => /^[┗└]/.test(line)) ?? top;
@@ -72,7 +86,11 @@ function contextOf(title: string, top: string): KeyContext | undefined {
   if (place === undefined) return undefined;
   const name = /┏ (.*?) ━*┓/.exec(top)?.[1];
   if (name === undefined) return /^[┌┏]/.test(top) ? undefined : 'text';
-  return PANELS[name] ?? (top.startsWith('┏') ? place : 'detail');
+  // In a narrow window nothing stands beside the details, or the filter.
+  return (
+    PANELS[name.replace(/ · .*/, '')] ??
+    (place === 'source' || (top.startsWith('┏') && LISTS.test(name)) ? place : 'detail')
+  );
 }
 
 /** `3/12`, or `1-26/1,300`. */

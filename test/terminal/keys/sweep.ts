@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { KeyAction } from '../../../src/report/labels/key-actions.ts';
 import { bindingsIn, type KeyContext } from '../../../src/tui/keymap.ts';
 import type { Desk, Effect, Place, Shows, Step } from './effects.ts';
-import { type Seen, seenIn } from './seen.ts';
+import { type Seen, seenIn, untilSeen } from './seen.ts';
 
 /** What tmux calls the keys that are no characters. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -101,12 +101,7 @@ export class Sweep {
   async #reach(what: string, keys: string, shows: Shows, was: Seen): Promise<Seen> {
     const { terminal } = this.#desk;
     terminal.press(...keys.split(' ').filter((key) => key !== ''));
-    return terminal.poll(what, () => {
-      const painted = terminal.painted();
-      const now = seenIn(painted);
-      // A screen that is half drawn is soon another one.
-      return shows(now, was, this.#desk) && terminal.painted() === painted ? now : undefined;
-    });
+    return untilSeen(terminal, what, (now) => shows(now, was, this.#desk));
   }
 }
 
