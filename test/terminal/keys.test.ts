@@ -5,7 +5,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { KEY_CONTEXTS, type KeyContext } from '../../src/tui/keymap.ts';
 import { tempFolder } from '../intake/temp-folder.ts';
 import { BIN } from '../support/run-cli.ts';
-import { SAMPLES } from '../support/samples.ts';
 import { hasTmux, Terminal } from '../support/terminal.ts';
 import { LISTS } from './keys/bundle-lists.ts';
 import type { Place } from './keys/effects.ts';
@@ -13,6 +12,7 @@ import { BUNDLES } from './keys/lists.ts';
 import { EXPORT, FILTER, HELP, TEXT } from './keys/panels.ts';
 import { helpOf, keysIn, Sweep } from './keys/sweep.ts';
 import { DETAIL, SOURCE } from './keys/texts.ts';
+import { UPLOADS } from './keys/uploads.ts';
 
 /** So low that lists and texts are longer than a page of it. */
 const SIZE = { columns: 100, rows: 11 };
@@ -31,7 +31,7 @@ const PLACES: Readonly<Record<KeyContext, Place>> = {
 /** A shell in a folder with all sample uploads. */
 async function desk(): Promise<{ terminal: Terminal; folder: string }> {
   const folder = tempFolder();
-  cpSync(fileURLToPath(new URL('bundles/', SAMPLES)), join(folder, 'uploads'), { recursive: true });
+  cpSync(fileURLToPath(UPLOADS), join(folder, 'uploads'), { recursive: true });
   const terminal = new Terminal(folder, SIZE);
   onTestFinished(() => terminal.close());
   await terminal.until('a shell', (screen) => screen.includes('READY>'));

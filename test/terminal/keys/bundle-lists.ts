@@ -2,6 +2,8 @@ import {
   all,
   asks,
   type Effects,
+  hasFewer,
+  hasMore,
   inClipboard,
   isIn,
   isLast,
@@ -78,7 +80,7 @@ const FINDINGS: ListOf = { view: 'findings', bundle: GUEST, help: 'Keys in the l
 export const LISTS: Readonly<Record<View, Place>> = {
   findings: {
     start: into(GUEST),
-    home: all(shown('findings', GUEST), isNamed(/^Findings$/), says('1/8')),
+    home: all(shown('findings', GUEST), isNamed(/^Findings$/)),
     effects: {
       ...inList(FINDINGS),
       'previous-match-or-note': [
@@ -90,8 +92,8 @@ export const LISTS: Readonly<Record<View, Place>> = {
       ],
       'mark-reviewed': {
         shows: [
-          all(tells(/[1-8] of 8 reviewed/), marks('√'), isWritten(REVIEWS, '"reviewed": true')),
-          all(tells(/0 of 8 reviewed/), (now) => !now.marked.includes('√')),
+          all(tells(/^ 1 of \d+ reviewed/), marks('√'), isWritten(REVIEWS, '"reviewed": true')),
+          all(tells(/^ 0 of \d+ reviewed/), (now) => !now.marked.includes('√')),
         ],
       },
       'copy-remedy': { shows: all(tells('Copied: '), inClipboard('Get-VMRemoteFx3dVideoAdapter')) },
@@ -101,9 +103,9 @@ export const LISTS: Readonly<Record<View, Place>> = {
           ['f', isIn('filter')],
           ['/ licens', asks('Show only')],
           ['Enter', isIn('filter')],
-          ['Escape', all(isIn('findings'), isNamed('filter hides'))],
+          ['Escape', all(isIn('findings'), isNamed('filter hides'), ({ at }) => at !== undefined)],
         ],
-        shows: all(isIn('findings'), isNamed(/^Findings$/), says('1/8')),
+        shows: all(isIn('findings'), isNamed(/^Findings$/), hasMore),
       },
       'sort-findings': {
         shows: [
@@ -113,7 +115,7 @@ export const LISTS: Readonly<Record<View, Place>> = {
           all(tells('Order: by severity'), isNamed(/^Findings$/)),
         ],
       },
-      fold: { shows: [says('1/6'), says('1/8')] },
+      fold: { shows: [hasFewer, hasMore] },
     },
   },
   unchecked: {
@@ -128,7 +130,7 @@ export const LISTS: Readonly<Record<View, Place>> = {
       }),
       'copy-command': {
         from: [['j', isIn('unchecked')]],
-        shows: all(tells('Copied: '), inClipboard('Get-')),
+        shows: all(tells('Copied: the command'), inClipboard('Get-')),
         back: 'g',
       },
     },

@@ -73,6 +73,10 @@ export const movedUp: Shows = (now, was) =>
 export const isFirst: Shows = ({ at }) => at?.first === 1;
 export const isLast: Shows = ({ at }) => at !== undefined && at.last === at.all;
 
+/** There are fewer rows, or more. */
+export const hasFewer: Shows = (now, was) => (now.at?.all ?? Number.POSITIVE_INFINITY) < (was.at?.all ?? 0);
+export const hasMore: Shows = (now, was) => (now.at?.all ?? 0) > (was.at?.all ?? Number.POSITIVE_INFINITY);
+
 /** A line of the last page is kept in sight. */
 export const pageDown: Shows = (now, was) => was.at !== undefined && now.at?.first === was.at.last;
 export const pageUp: Shows = (now, was) => was.at !== undefined && now.at?.last === was.at.first;

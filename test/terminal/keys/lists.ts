@@ -3,9 +3,11 @@ import {
   all,
   asks,
   type Effects,
+  hasMore,
   inClipboard,
   isIn,
   isNamed,
+  marks,
   moved,
   movedDown,
   movedUp,
@@ -16,7 +18,7 @@ import {
   tells,
 } from './effects.ts';
 import { everywhere, ROWS } from './everywhere.ts';
-import { GUEST, isReady, shown, type View } from './uploads.ts';
+import { COUNT, GUEST, isReady, shown, type View } from './uploads.ts';
 
 const isFound =
   (text: string): Shows =>
@@ -70,16 +72,16 @@ export const BUNDLES: Place = {
       'open-bundle': 'findings',
     }),
     source: { shows: all(isIn('source'), says('┏ note.txt ')), back: 'Escape' },
-    'export-all': { shows: all(isIn('export'), says('About all 12 bundles')), back: 'Escape' },
+    'export-all': { shows: all(isIn('export'), says(`About all ${COUNT} bundles`)), back: 'Escape' },
     filter: { shows: isIn('filter'), back: 'Escape' },
     'clear-filter': {
       from: [
         ['f', isIn('filter')],
         ['/ healthy', asks('Show only')],
         ['Enter', isIn('filter')],
-        ['Escape', all(isIn('bundles'), says('1/3', 'filter hides 9'))],
+        ['Escape', all(isIn('bundles'), isNamed('filter hides'), marks('healthy'))],
       ],
-      shows: all(isIn('bundles'), says('1/12')),
+      shows: all(isIn('bundles'), isNamed(/^Bundles$/), hasMore),
     },
     sort: {
       shows: [

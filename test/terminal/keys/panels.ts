@@ -10,7 +10,6 @@ import {
   marks,
   moved,
   type Place,
-  type Shows,
   type Step,
   says,
   tells,
@@ -18,14 +17,9 @@ import {
 import { everywhere, ROWS, SCROLLED } from './everywhere.ts';
 import { GUEST, into, isReady } from './uploads.ts';
 
-/** Rows of the list beside the panel. */
-const rowsBeside =
-  (is: (rows: number) => boolean): Shows =>
-  ({ beside }) =>
-    beside !== undefined && is(beside.all);
-
-const areAll = rowsBeside((rows) => rows === 8);
-const areFewer = rowsBeside((rows) => rows < 8);
+/** Of the list beside the panel. */
+const areAll = says(/┌ Findings ─/);
+const areFewer = says(/┌ Findings · filter hides \d/);
 const CHOSEN: Step = ['j x', all(marks('[x]'), areFewer)];
 
 /** The filter of the findings. */

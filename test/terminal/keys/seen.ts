@@ -12,8 +12,6 @@ export interface Seen {
   readonly name: string;
   /** Which row is selected there, or which lines are in sight, of how many. */
   readonly at: Part | undefined;
-  /** The same of the list beside it. */
-  readonly beside: Part | undefined;
   /** The line with the mark of what was found, else selected, in the pane with the keyboard; empty: none is marked. */
   readonly marked: string;
   /** Which row of the screen that is; -1: none. */
@@ -73,7 +71,6 @@ export function seenIn(painted: string): Seen {
     context: status.includes(CURSOR) ? undefined : contextOf(title, top),
     name: /┏ (.*?) ━*┓/.exec(top)?.[1] ?? top.trim(),
     at: partIn(/┗━*(.*?)━*┛/.exec(bottom)?.[1] ?? bottom),
-    beside: partIn(/^└─*(.*?)─*┘┗/.exec(bottom)?.[1] ?? ''),
     marked: /┃ ?([▸»].*)/.exec(lines[markedRow] ?? '')?.[1] ?? '',
     markedRow,
     status,

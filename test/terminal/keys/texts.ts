@@ -75,8 +75,8 @@ export const DETAIL: Place = {
     ],
     'mark-reviewed': {
       shows: [
-        all(tells('1 of 8 reviewed'), isWritten(REVIEWS, '"reviewed": true')),
-        all(tells('0 of 8 reviewed'), isIn('detail')),
+        all(tells(/^ 1 of \d+ reviewed/), isWritten(REVIEWS, '"reviewed": true')),
+        all(tells(/^ 0 of \d+ reviewed/), isIn('detail')),
       ],
     },
     copy: { shows: all(tells('Copied: Remedy'), inClipboard('Get-VMRemoteFx3dVideoAdapter')) },

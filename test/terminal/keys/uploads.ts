@@ -1,4 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { SAMPLES } from '../../support/samples.ts';
 import { all, asks, isFirst, isIn, isNamed, marks, type Shows, type Step, says } from './effects.ts';
+
+/** All sample uploads, which the tests are over. */
+export const UPLOADS = new URL('bundles/', SAMPLES);
+export const COUNT = readdirSync(UPLOADS).length;
 
 /** It has a complaint in a note. */
 const HOST = 'host-srv-sys-bluescreen';
@@ -21,7 +27,7 @@ export const isReady = all(
   isFirst,
   isNamed(/^Bundles$/),
   marks(shortened(HOST)),
-  says(`uploads/${HOST} ─`, ' recognised', '1/12'),
+  says(`uploads/${HOST} ─`, ' recognised', `1/${COUNT}`),
 );
 
 /** From the list of bundles into one of them. */
