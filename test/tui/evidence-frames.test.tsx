@@ -6,6 +6,7 @@ import { CHINESE } from '../support/tui-session.ts';
 
 describe('frames of evidence', () => {
   test.each([
+    [120, 40],
     [100, 30],
     [80, 24],
     [40, 15],

@@ -22,6 +22,7 @@ const failedBundle: BundleReport = {
 const ALL = [hostBundle, healthyBundle, unrecognisedBundle, failedBundle];
 
 const SIZES = [
+  [120, 40],
   [100, 30],
   [80, 24],
   [60, 20],

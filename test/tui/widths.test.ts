@@ -1,19 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { healthyBundle, hostBundle, unrecognisedBundle } from '../support/report-fixture.ts';
+import { expect, test } from 'vitest';
+import { hostBundle } from '../support/report-fixture.ts';
 import { frameOf, press, scanned } from '../support/tui.tsx';
-
-const SEVERAL = [hostBundle, healthyBundle, unrecognisedBundle];
-
-describe('a large frame', () => {
-  const size = { columns: 120, rows: 40 };
-  test.each([
-    ['findings', scanned([hostBundle], { size }), ''],
-    ['not-checked', scanned([hostBundle], { size }), '2 j'],
-    ['bundles', scanned(SEVERAL, { size, title: 'uploads' }), 'j'],
-  ])('%s', async (name, state, keys) => {
-    await expect(frameOf(press(state, keys))).toMatchFileSnapshot(`__goldens__/${name}-120x40.txt`);
-  });
-});
 
 test.each([false, true])('every width says where one is and what a key does (ASCII: %s)', (ascii) => {
   for (let columns = 40; columns <= 300; columns += 5) {
