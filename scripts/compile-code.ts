@@ -1,4 +1,7 @@
-/** Keeps the compiled code of the chunks that a scan and the terminal UI need in dist/, as the last part of the build. Run with the pinned Node. */
+/**
+ * Keeps the compiled code of the chunks that a scan and the terminal UI need in dist/, as the last part of the build. Run with the
+ * pinned Node.
+ */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PassThrough, Writable } from 'node:stream';

@@ -1,6 +1,6 @@
 import type { FactStore } from '../facts/store.ts';
 import type { Fact, Fields } from '../model/fact.ts';
-import { compareSources, compareText } from '../model/source.ts';
+import { compareSources, compareText, sortedSet } from '../model/source.ts';
 import { apart, clocksOf, hasWithin, type Moment, type Telling } from './crash-clocks.ts';
 import { countableMachines, type Derivation, derived } from './derivation.ts';
 import { ageInDays, judgedAt } from './judged-at.ts';
@@ -63,7 +63,7 @@ function factsOf(series: string, machine: string | null, tellings: readonly Tell
     ...(age === undefined ? {} : { lastAgeDays: age }),
   };
   const from = tellings.map(({ fact }) => fact.source);
-  const modules = [...new Set(told('module').filter((module) => typeof module === 'string'))].sort(compareText);
+  const modules = sortedSet(told('module').filter((module) => typeof module === 'string'));
   return [
     ...derived('bugcheck.series', machine, fields, from),
     ...modules.flatMap((module) => derived('bugcheck.series', machine, { series, module }, from)),

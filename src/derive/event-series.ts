@@ -1,7 +1,7 @@
 import type { EVENT_LEVELS } from '../facts/events.ts';
 import type { FactStore } from '../facts/store.ts';
 import type { Fact, Fields } from '../model/fact.ts';
-import { compareSources, compareText } from '../model/source.ts';
+import { compareSources, compareText, sortedSet } from '../model/source.ts';
 import { countableMachines, type Derivation, derived } from './derivation.ts';
 import { errorCodes } from './error-codes.ts';
 import { ageInDays, judgedAt } from './judged-at.ts';
@@ -111,7 +111,7 @@ function countOf(tellings: readonly Telling[]): number {
 /** When they were written, in order; as printed, in the order of the text, where none is certain. */
 function timesOf(facts: readonly Fact[]): readonly string[] {
   const exact = facts.map(({ fields: { time } }) => time).filter((time) => typeof time === 'string');
-  if (exact.length > 0) return [...new Set(exact.map((time) => `${time.slice(0, 19)}Z`))].sort(compareText);
+  if (exact.length > 0) return sortedSet(exact.map((time) => `${time.slice(0, 19)}Z`));
   return [...new Set(facts.map(({ fields: { timeText } }) => timeText).filter((text) => typeof text === 'string'))];
 }
 
@@ -143,7 +143,7 @@ function namesIn({ provider, data, message }: Fields): readonly string[] {
 }
 
 function listOf(field: 'vms' | 'codes' | 'about', values: readonly string[]): Fields {
-  const all = [...new Set(values)].sort(compareText);
+  const all = sortedSet(values);
   if (all.length === 0) return {};
   // Codes are tested by rules, so that none may be missing; there are few.
   if (field === 'codes') return { codes: all.join(', ') };

@@ -1,5 +1,5 @@
 import type { FactStore, Row } from '../facts/store.ts';
-import { GUEST_PARAMETERS } from '../facts/topology.ts';
+import { GUEST_PARAMETERS, VM_KINDS } from '../facts/topology.ts';
 import type { Fact } from '../model/fact.ts';
 import type { SourceRef } from '../model/source.ts';
 import { type Derivation, derived, everyMachine, placesOf, textsOf, valuesOf } from './derivation.ts';
@@ -14,17 +14,7 @@ const VIRTUAL_MANUFACTURER = /^(?:vmware, inc\.|innotek gmbh|qemu|xen|parallels 
 const GUEST_KEYS: ReadonlySet<string> = new Set([GUEST_PARAMETERS.toLowerCase(), GUEST_AUTO.toLowerCase()]);
 /** Kinds that only a Hyper-V host shows, of itself and of its VMs. */
 const HOST_KINDS = [
-  'vm',
-  'vm.integration-service',
-  'vm.memory',
-  'vm.processor',
-  'vm.firmware',
-  'vm.security',
-  'vm.network-adapter',
-  'vm.hard-disk',
-  'vm.checkpoint',
-  'vm.replication',
-  'remotefx.adapter',
+  ...VM_KINDS,
   'hyperv.host',
   'hyperv.switch',
   'hyperv.management-adapter',

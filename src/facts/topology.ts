@@ -8,7 +8,7 @@ export interface VmRef {
 }
 
 /** Every kind whose rows a host prints of its VMs, in the order in which the first spelling of a name counts. */
-const VM_KINDS = [
+export const VM_KINDS = [
   'vm',
   'vm.integration-service',
   'remotefx.adapter',

@@ -24,3 +24,8 @@ export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** Each text once, in the order of `compareText`. */
+export function sortedSet(texts: Iterable<string>): readonly string[] {
+  return [...new Set(texts)].sort(compareText);
+}

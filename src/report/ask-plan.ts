@@ -1,5 +1,5 @@
 import type { AskStep, BundleReport } from '../model/report.ts';
-import { compareText } from '../model/source.ts';
+import { compareText, sortedSet } from '../model/source.ts';
 import { type WritingPlace, withOwnFiles } from './ask-files.ts';
 import type { AskCommand, AskPlace } from './ask-place.ts';
 import { joinQueries, withoutCoveredQueries } from './ask-queries.ts';
@@ -95,7 +95,7 @@ function commandsOf(commands: readonly AskCommand[]): readonly AskCommand[] {
   return [...Map.groupBy(commands, ({ command }) => command)].flatMap(([command, group]): readonly AskCommand[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const rules = [...new Set(group.flatMap((one) => one.rules))].toSorted(compareText);
+    const rules = sortedSet(group.flatMap((one) => one.rules));
     return [{ artifact: first.artifact, command, rules }];
   });
 }

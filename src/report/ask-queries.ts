@@ -1,4 +1,4 @@
-import { compareText } from '../model/source.ts';
+import { compareText, sortedSet } from '../model/source.ts';
 import { powershellLiteral, readPowershellLiteral } from '../text/powershell-literal.ts';
 import type { AskCommand } from './ask-place.ts';
 
@@ -36,7 +36,7 @@ export function joinQueries(commands: readonly AskCommand[]): readonly AskComman
       const answered = queries.filter((query) =>
         piece.some((other) => other.text === query.text || covers(other, query)),
       );
-      const rules = [...new Set(answered.flatMap(({ command }) => command.rules))].toSorted(compareText);
+      const rules = sortedSet(answered.flatMap(({ command }) => command.rules));
       return { artifact: piece[0]?.command.artifact ?? '', command: transcriptOf(piece), rules };
     }),
   ];

@@ -1,5 +1,5 @@
 import type { AskStep, BundleReport } from '../model/report.ts';
-import { compareText } from '../model/source.ts';
+import { compareText, sortedSet } from '../model/source.ts';
 import type { MissingReason, Subject, Verdict } from '../model/verdict.ts';
 
 /** One command to ask the customer for, and everything it would settle. */
@@ -101,8 +101,4 @@ function byRulesThenPlace(a: Placed & { rules: readonly string[] }, b: Placed & 
     compareText(a.machine ?? '', b.machine ?? '') ||
     compareText(a.vm ?? '', b.vm ?? '')
   );
-}
-
-function sortedSet(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].toSorted(compareText);
 }

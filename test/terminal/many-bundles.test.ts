@@ -165,6 +165,21 @@ describe.skipIf(!hasTmux() && process.env.CI === undefined)('the terminal UI ove
     await terminal.until('the prompt', (text) => text.trimEnd().endsWith('READY>') && !text.includes('Scanning'));
   });
 
+  it('goes on at any size', async () => {
+    const terminal = await open();
+    for (const [columns, rows] of [
+      [40, 15],
+      [300, 100],
+      [80, 24],
+    ] as const) {
+      terminal.resize(columns, rows);
+      await listed(terminal, `the list at ${columns}x${rows}`, ({ text, marked }) => {
+        const lines = text.split('\n');
+        return lines.length === rows && lines.at(-1)?.includes('? help') === true && marked.includes('▸ case-');
+      });
+    }
+  });
+
   it('tells of a bundle what its report says, once it stays selected', async () => {
     const terminal = await open();
     await terminal.until('its machine with its Windows', (screen) => /Windows Server 20\d\d/.test(screen));

@@ -1,5 +1,6 @@
 import { plainText } from '../lines/line.ts';
-import { type Detail, type List, type Row, scrollStart, selectedOrdinal } from '../views/list.ts';
+import { type Detail, type List, scrollStart, selectedOrdinal } from '../views/list.ts';
+import { lowerTextOf } from '../views/row-text.ts';
 import { layoutOf } from './layout.ts';
 import { currentDetail, currentList } from './lists.ts';
 import type { Place, TuiState } from './state.ts';
@@ -11,9 +12,6 @@ export interface Search {
   readonly origin: Place;
 }
 
-/** Wide enough that nothing of a row is cut. */
-const WHOLE_ROW = 400;
-const rowTexts = new WeakMap<Row, string>();
 const lineTexts = new WeakMap<Detail, readonly string[]>();
 
 export function beginSearch(state: TuiState): TuiState {
@@ -77,7 +75,7 @@ function matchFrom(state: TuiState, text: string, skip: number, step: 1 | -1): T
 function matchInList(state: TuiState, list: List, text: string, skip: number, step: 1 | -1): TuiState | undefined {
   const place = state.places[state.view];
   const from = selectedOrdinal(list, place.selected) + skip;
-  const found = indexFrom(list.rows, from, step, text, textOf);
+  const found = indexFrom(list.rows, from, step, text, lowerTextOf);
   const key = found === undefined ? undefined : list.rows[found]?.key;
   if (key === undefined) return undefined;
   return key === place.selected ? state : withPlace(state, { selected: key, scrolled: 0 });
@@ -111,14 +109,6 @@ function indexFrom<T>(
     if (one !== undefined && lowerText(one).includes(wanted)) return index;
   }
   return undefined;
-}
-
-function textOf(row: Row): string {
-  const known = rowTexts.get(row);
-  if (known !== undefined) return known;
-  const text = (row.text?.() ?? plainText(row.line(WHOLE_ROW))).toLowerCase();
-  rowTexts.set(row, text);
-  return text;
 }
 
 function textsOf(detail: Detail): readonly string[] {

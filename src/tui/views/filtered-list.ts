@@ -1,12 +1,8 @@
 import { grouped } from '../../report/pace.ts';
-import { plainText } from '../lines/line.ts';
 import { type Look, safe, wrapped } from '../lines/look.ts';
 import { createList, type Group, type List, type Row } from './list.ts';
 import { dotted } from './naming.ts';
-
-/** Wide enough that nothing of a row is cut. */
-const WHOLE_ROW = 400;
-const texts = new WeakMap<Row, string>();
+import { lowerTextOf } from './row-text.ts';
 
 /** The rows that hold every word of a text, in their groups. */
 export function filteredList(look: Look, list: List, text: string): List {
@@ -16,7 +12,7 @@ export function filteredList(look: Look, list: List, text: string): List {
     .filter((word) => word !== '');
   const groups = groupsOf(list).map((group) => ({
     ...group,
-    rows: group.rows.filter((row) => words.every((word) => textOf(row).includes(word))),
+    rows: group.rows.filter((row) => words.every((word) => lowerTextOf(row).includes(word))),
   }));
   const all = grouped(list.rows.length);
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -37,12 +33,4 @@ function groupsOf({ entries }: List): readonly Group[] {
     else if (last !== undefined) last.columnNames = entry.columnNames;
   }
   return groups as readonly Group[];
-}
-
-function textOf(row: Row): string {
-  const known = texts.get(row);
-  if (known !== undefined) return known;
-  const text = (row.text?.() ?? plainText(row.line(WHOLE_ROW))).toLowerCase();
-  texts.set(row, text);
-  return text;
 }
